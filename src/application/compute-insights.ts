@@ -1,0 +1,54 @@
+import { type IngestionQuery, oneOf, wholeNumber } from '../domain/ingestion-query';
+import {
+  type Prevalence,
+  SKILL_GRANULARITIES,
+  type SkillGranularity,
+  type SkillInsights,
+  skillInsights,
+  TOP_BOUND,
+} from '../domain/insights/skill-insights';
+import type { Catalogue } from '../domain/skills/catalogue';
+import type { SkillGroups } from './ports/insights-store';
+import type { Ports } from './ports/ports';
+
+export interface InsightsRequest {
+  readonly query: IngestionQuery;
+  readonly top: number;
+  readonly by: SkillGranularity;
+}
+
+/** Checks what a user asks for. Throws INVALID_INPUT. */
+export function insightsRequest(
+  query: IngestionQuery,
+  top: number = TOP_BOUND.usual,
+  by: string = 'skill',
+): InsightsRequest {
+  return {
+    query,
+    top: wholeNumber('top', top, TOP_BOUND.least, TOP_BOUND.most),
+    by: oneOf('by', by, SKILL_GRANULARITIES),
+  };
+}
+
+/** Which skills the selected postings ask for, with the doubt that belongs to the numbers. */
+export class ComputeInsights {
+  private readonly groups: SkillGroups;
+
+  constructor(
+    private readonly ports: Pick<Ports, 'insights' | 'now'>,
+    catalogue: Catalogue,
+  ) {
+    this.groups = new Map(catalogue.skills.map((skill) => [skill.name, skill.groups]));
+  }
+
+  async execute({ query, top, by }: InsightsRequest): Promise<SkillInsights> {
+    const now = this.ports.now();
+    const found = await this.ports.insights.prevalence(query, now, top, by === 'group' ? this.groups : null);
+    return skillInsights(query, found, now);
+  }
+
+  /** What a query selects, without the skills. */
+  count(query: IngestionQuery): Promise<Omit<Prevalence, 'counts'>> {
+    return this.ports.insights.prevalence(query, this.ports.now(), TOP_BOUND.least, null);
+  }
+}

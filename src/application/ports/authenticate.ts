@@ -1,0 +1,9 @@
+/** Who is asking. */
+export interface Caller {
+  readonly subject: string;
+  readonly email: string;
+  readonly operator: boolean;
+}
+
+/** The caller a bearer token stands for. Throws DomainError UNAUTHENTICATED for any token that is not valid now. */
+export type Authenticate = (token: string) => Promise<Caller>;

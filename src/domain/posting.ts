@@ -1,0 +1,42 @@
+import type { JobSourceId } from './job-source';
+import type { Level } from './level';
+import type { Role } from './role';
+
+/** One advert at one source, normalised. */
+export interface JobPosting {
+  /** First 32 hex digits of sha256(`<source>:<url>`). */
+  readonly id: string;
+  readonly source: JobSourceId;
+  readonly url: string;
+  readonly title: string;
+  /** As the advert spells it; null when it does not name its employer. */
+  readonly company: string | null;
+  readonly location: string | null;
+  readonly datePosted: Date | null;
+  /** When we last saw it. */
+  readonly retrievedAt: Date;
+  readonly role: Role;
+  readonly level: Level;
+  /** Plain text: no tags, no entities. */
+  readonly description: string;
+  /** From the stand-in market, not from a real employer. */
+  readonly sandbox: boolean;
+}
+
+/** What is shown for an employer that the advert does not name. */
+export const UNKNOWN_COMPANY = '(unknown)';
+
+/** A source's record brought into one shape but not yet understood: everything may be missing, texts may be markup. */
+export interface RawPosting {
+  readonly providerId: string | null;
+  readonly url: string | null;
+  readonly title: string | null;
+  readonly company: string | null;
+  readonly location: string | null;
+  readonly datePosted: Date | null;
+  readonly description: string | null;
+  /** Set only by sources that hand over what somebody retrieved earlier; null means now. */
+  readonly retrievedAt: Date | null;
+  /** The provider's record, untouched. */
+  readonly record: unknown;
+}

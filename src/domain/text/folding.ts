@@ -1,0 +1,59 @@
+/** Single characters that stand for a plain one in product names: dashes, typographic apostrophes, spaces. */
+const PLAIN: readonly (readonly [string, string])[] = [
+  ['-', '\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE58\uFE63\uFF0D'],
+  ["'", '\u2018\u2019\u201B\u02BC\u00B4`'],
+  [' ', '\n\t\u00A0\u2009\u202F'],
+  ['/', '\u2044\u2215\uFF0F'],
+];
+
+const FOLDED = foldingTable();
+
+function foldingTable(): Uint16Array {
+  const table = new Uint16Array(0x10000);
+  for (let code = 0; code < table.length; code++) {
+    const lower = String.fromCharCode(code).toLowerCase();
+    table[code] = lower.length === 1 ? lower.charCodeAt(0) : code;
+  }
+  for (const [plain, variants] of PLAIN) {
+    for (const variant of variants) table[variant.charCodeAt(0)] = plain.charCodeAt(0);
+  }
+  return table;
+}
+
+const WORD = wordTable();
+
+function wordTable(): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (let code = 0; code < table.length; code++) {
+    // Halves of surrogate pairs do not count: what lies beyond the first plane in a posting is nearly always an emoji.
+    table[code] = /[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(code)) ? 1 : 0;
+  }
+  return table;
+}
+
+/** The UTF-16 code unit as it is compared: lower case, with plain dashes, apostrophes, spaces and slashes. */
+export function foldCode(code: number): number {
+  return FOLDED[code] ?? code;
+}
+
+/** The text as it is compared; every position stays where it was. */
+export function foldText(text: string): Uint16Array {
+  const folded = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at++) folded[at] = foldCode(text.charCodeAt(at));
+  return folded;
+}
+
+/** Whether the code unit belongs to a word: a letter, a digit or a mark of any script. */
+export function isWordCode(code: number | undefined): boolean {
+  return code !== undefined && WORD[code] === 1;
+}
+
+/** Whether the code unit is an ASCII digit. */
+export function isDigitCode(code: number | undefined): boolean {
+  return code !== undefined && code >= 0x30 && code <= 0x39;
+}
+
+/** A short text as it is compared. */
+export function foldedString(text: string): string {
+  return String.fromCharCode(...foldText(text));
+}
