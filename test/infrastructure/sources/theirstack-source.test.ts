@@ -1,0 +1,317 @@
+import type { SourceRequest } from '../../../src/application/ports/job-source';
+import { DomainError } from '../../../src/domain/domain-error';
+import { TheirStackSource } from '../../../src/infrastructure/sources/theirstack-source';
+import { drained } from '../../support/drained';
+import { notedWaits } from '../../support/noted-waits';
+import { type Answer, json, type ScriptedServer, startScriptedServer } from '../../support/scripted-server';
+
+const servers: ScriptedServer[] = [];
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+async function setUp(...answers: [Answer, ...Answer[]]) {
+  const server = await startScriptedServer(...answers);
+  servers.push(server);
+  const { surroundings, delays } = notedWaits();
+  const source = new TheirStackSource({ apiKey: 'secret-key', baseUrl: server.url, sandbox: false, ...surroundings });
+  return { source, server, delays };
+}
+
+const rows = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, index) => ({ id: from + index, job_title: `Job ${from + index}` }));
+
+/** A market of so many jobs that pages as the provider does. */
+const market = (size: number): Answer => {
+  return (response, request) => {
+    const { page, limit } = request.body as { page: number; limit: number };
+    json({ data: rows(size, 0).slice(page * limit, (page + 1) * limit) })(response, request);
+  };
+};
+
+const refusal = (status: number, title: string) =>
+  json({ request_id: null, error: { code: 'E-0', title, description: 'why' } }, status);
+
+/** The body of the search that a request leads to. */
+async function searchFor(request: Partial<SourceRequest>): Promise<Record<string, unknown>> {
+  const { source, server } = await setUp(json({ data: [] }));
+  await drained(source, request);
+  expect(server.requests).toHaveLength(1);
+  return server.requests[0]!.body as Record<string, unknown>;
+}
+
+async function readOne(row: unknown) {
+  const { source } = await setUp(json({ data: [row] }));
+  const { records, failure } = await drained(source, { maxResults: 1 });
+  expect(failure).toBeNull();
+  return records[0];
+}
+
+describe('TheirStack, what it asks', () => {
+  it('asks with the key, the window and nothing that is not wanted', async () => {
+    const { source, server } = await setUp(json({ data: [] }));
+    await drained(source, { days: 7, maxResults: 10 });
+    expect(server.requests).toHaveLength(1);
+    expect(server.requests[0]).toMatchObject({
+      method: 'POST',
+      path: '/jobs/search',
+      headers: { authorization: 'Bearer secret-key', 'content-type': 'application/json' },
+    });
+    expect(server.requests[0]?.body).toEqual({
+      page: 0,
+      limit: 10,
+      posted_at_max_age_days: 7,
+      job_title_or: expect.arrayContaining(['engineer', 'developer', 'entwickler']),
+      include_total_results: false,
+    });
+  });
+
+  it.each([
+    ['Berlin', { job_location_pattern_or: ['Berlin'] }],
+    [
+      'St. Gallen (CH) [a-b]* $1 \\ x|y+?{2}^',
+      { job_location_pattern_or: ['St\\. Gallen \\(CH\\) \\[a-b\\]\\* \\$1 \\\\ x\\|y\\+\\?\\{2\\}\\^'] },
+    ],
+    [' REMOTE ', { remote: true }],
+    ['Remote, Germany', { job_location_pattern_or: ['Remote, Germany'] }],
+  ])('asks for the location %s literally', async (location, expected) => {
+    const { remote, job_location_pattern_or } = await searchFor({ location });
+    expect(JSON.parse(JSON.stringify({ remote, job_location_pattern_or }))).toEqual(expected);
+  });
+
+  it.each([
+    ['entry', ['junior']],
+    ['mid', ['mid_level']],
+    ['junior_mid', ['junior', 'mid_level']],
+    ['senior', ['senior', 'staff', 'c_level']],
+    ['any', undefined],
+    ['all', undefined],
+  ] as const)('asks for the level %s as %j', async (level, expected) => {
+    expect((await searchFor({ level })).job_seniority_or).toEqual(expected);
+  });
+
+  it('asks for a role by its title words', async () => {
+    const { job_title_or } = await searchFor({ role: 'devops' });
+    expect(job_title_or).toEqual(expect.arrayContaining(['devops', 'sre']));
+    expect(job_title_or).not.toContain('engineer');
+  });
+});
+
+describe('TheirStack, its pages', () => {
+  it.each([
+    [250, 1_000, 84, [84, 84, 82]],
+    [120, 1_000, 60, [60, 60]],
+    [100, 1_000, 100, [100]],
+    [99, 1_000, 99, [99]],
+    [130, 1_000, 65, [65, 65]],
+    [250, 100, 84, [84, 16]],
+    [250, 168, 84, [84, 84]],
+    [10, 0, 10, []],
+    [null, 230, 100, [100, 100, 30]],
+  ])('brings %p of %i in pages of %i', async (maxResults, size, limit, expected) => {
+    const { source, server } = await setUp(market(size));
+    const { pages, records, failure } = await drained(source, { maxResults });
+    expect(failure).toBeNull();
+    expect(pages).toEqual(expected);
+    const ids = records.map((record) => ('posting' in record ? record.posting.providerId : null));
+    expect(ids).toEqual(rows(ids.length).map(({ id }) => String(id)));
+    const asked = server.requests.map(({ body }) => body as { page: number; limit: number });
+    expect(asked.map(({ page }) => page)).toEqual(asked.map((_, index) => index));
+    expect(new Set(asked.map((request) => request.limit))).toEqual(new Set([limit]));
+  });
+
+  it("falls back to the free plan's pages once and starts over", async () => {
+    const premium = refusal(403, 'Premium functionality limitation');
+    const { source, server } = await setUp(premium, market(60));
+    const { pages, records, failure } = await drained(source, { maxResults: 30 });
+    expect(failure).toBeNull();
+    expect(pages).toEqual([15, 15]);
+    expect(records).toHaveLength(30);
+    expect(server.requests.map(({ body }) => body)).toMatchObject([
+      { page: 0, limit: 30 },
+      { page: 0, limit: 15 },
+      { page: 1, limit: 15 },
+    ]);
+  });
+
+  it('does not fall back a second time', async () => {
+    const { source, server } = await setUp(refusal(403, 'Premium functionality limitation'));
+    const { failure } = await drained(source);
+    expect(failure).toMatchObject({ code: 'SOURCE_REFUSED' });
+    expect(server.requests.map(({ body }) => (body as { limit: number }).limit)).toEqual([100, 25]);
+  });
+
+  it.each([
+    ['a small page', 25, 'Premium functionality limitation'],
+    ['another reason', 100, 'Not your country'],
+  ])('does not fall back for %s', async (_, maxResults, title) => {
+    const { source, server } = await setUp(refusal(403, title));
+    expect((await drained(source, { maxResults })).failure).toMatchObject({
+      code: 'SOURCE_REFUSED',
+      message: expect.stringContaining(title),
+    });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('keeps the pages that came before the credits ran out', async () => {
+    const { source } = await setUp(json({ data: rows(60) }), refusal(402, 'Not enough credits'));
+    const { pages, failure } = await drained(source, { maxResults: 120 });
+    expect(pages).toEqual([60]);
+    expect(failure).toMatchObject({
+      code: 'QUOTA_EXHAUSTED',
+      message: 'TheirStack answered 402: Not enough credits: why',
+    });
+  });
+
+  it('yields a row that a later page repeats as it comes', async () => {
+    const { source } = await setUp(json({ data: rows(60) }), json({ data: rows(60, 59) }));
+    const { records } = await drained(source, { maxResults: 120 });
+    expect(
+      records.map((record) => ('posting' in record ? record.posting.providerId : null)).filter((id) => id === '59'),
+    ).toHaveLength(2);
+  });
+
+  it.each([{}, { data: null }, { data: {} }, [], null, 'x', { jobs: [] }, { metadata: {} }])(
+    'takes %j for a broken contract, not for zero jobs',
+    async (body) => {
+      const { source, server } = await setUp(json(body));
+      const { failure } = await drained(source);
+      expect(failure).toBeInstanceOf(DomainError);
+      expect(failure).toMatchObject({
+        code: 'SOURCE_CONTRACT',
+        message: expect.stringContaining('without a list "data"'),
+      });
+      expect(server.requests).toHaveLength(1);
+    },
+  );
+});
+
+describe('TheirStack, its rows', () => {
+  const full = {
+    id: 918273645,
+    job_title: 'Senior Backend Engineer (m/w/d)',
+    final_url: 'https://employer.example/1',
+    url: 'https://board.example/2',
+    source_url: 'https://found.example/3',
+    date_posted: '2026-11-19',
+    company: 'Nordlicht Software',
+    location: 'Berlin',
+    long_location: 'Berlin, Berlin, Germany',
+    remote: false,
+    description: '**About us**',
+    hiring_team: [{ full_name: 'Jule Beispiel' }],
+    something_new: { of: ['any', 'shape'] },
+  };
+
+  it('become postings in neutral shape, without the people they name', async () => {
+    const { hiring_team: _people, ...kept } = full;
+    expect(await readOne(full)).toEqual({
+      position: 'page 1, record 1',
+      posting: {
+        providerId: '918273645',
+        url: 'https://employer.example/1',
+        title: 'Senior Backend Engineer (m/w/d)',
+        company: 'Nordlicht Software',
+        location: 'Berlin, Germany',
+        datePosted: new Date('2026-11-19T00:00:00Z'),
+        description: '**About us**',
+        retrievedAt: null,
+        record: kept,
+      },
+    });
+  });
+
+  it('may lack everything', async () => {
+    const empty = {
+      providerId: null,
+      url: null,
+      title: null,
+      company: null,
+      location: null,
+      datePosted: null,
+      description: null,
+    };
+    expect(await readOne({})).toMatchObject({ posting: empty });
+    const nulls = Object.fromEntries(Object.keys(full).map((key) => [key, null]));
+    expect(await readOne(nulls)).toMatchObject({ posting: empty });
+  });
+
+  it.each([
+    [{ company: { name: 'As object' } }, 'As object'],
+    [{ company: null, company_object: { name: 'Inside' } }, 'Inside'],
+    [{ company: ' ', company_object: { name: 'Inside' } }, 'Inside'],
+    [{ company: 'First', company_object: { name: 'Inside' } }, 'First'],
+    [{ company: null, company_object: null }, null],
+    [{ company: { name: null } }, null],
+  ])('name their employer in %j', async (fields, company) => {
+    expect(await readOne({ ...full, ...fields })).toMatchObject({ posting: { company } });
+  });
+
+  it.each([
+    [{ final_url: null }, 'https://board.example/2'],
+    [{ final_url: '', url: null }, 'https://found.example/3'],
+    [{ final_url: null, url: null, source_url: null }, null],
+  ])('link in the order final_url, url, source_url: %j', async (fields, url) => {
+    expect(await readOne({ ...full, ...fields })).toMatchObject({ posting: { url } });
+  });
+
+  it.each([
+    [{ location: 'Zürich', long_location: 'Zürich, Zürich, Switzerland' }, 'Zürich, Switzerland'],
+    [
+      { location: 'Dallas, TX', long_location: 'Dallas, Texas, United States' },
+      'Dallas, TX (Dallas, Texas, United States)',
+    ],
+    [{ location: 'Berlin', long_location: null }, 'Berlin'],
+    [{ location: null, long_location: null, short_location: 'Bern' }, 'Bern'],
+    [{ location: null, long_location: 'Bern, Switzerland' }, 'Bern, Switzerland'],
+    [{ location: 'Berlin', long_location: null, remote: true }, 'Berlin (Remote)'],
+    [
+      { location: 'Bern, CH', long_location: 'Bern, Switzerland', remote: true },
+      'Bern, CH (Bern, Switzerland, Remote)',
+    ],
+    [{ location: 'Remote - Europe', long_location: null, remote: true }, 'Remote - Europe'],
+    [{ location: null, long_location: null, remote: true }, 'Remote'],
+    [{ location: null, long_location: null, remote: null }, null],
+  ])('say where they are so that the location they were found by is in it: %j', async (fields, location) => {
+    expect(await readOne({ ...full, ...fields })).toMatchObject({ posting: { location } });
+  });
+
+  it.each(['2026-02-30', 'soon', ''])('have no date when it is %p', async (date_posted) => {
+    expect(await readOne({ ...full, date_posted })).toMatchObject({ posting: { datePosted: null } });
+  });
+
+  it.each([
+    [null, 'the record is null, not an object'],
+    ['text', 'the record is a string, not an object'],
+    [[1], 'the record is a list, not an object'],
+    [{ ...full, job_title: 5 }, 'job_title is a number, not text'],
+    [{ ...full, description: ['x'] }, 'description is a list, not text'],
+    [{ ...full, company: 7 }, 'company is a number, not text'],
+    [{ ...full, company: null, company_object: 'x' }, 'company_object is a string, not an object'],
+    [{ ...full, final_url: { href: 'x' } }, 'final_url is an object, not text'],
+    [{ ...full, date_posted: 1763550000 }, 'date_posted is a number, not text'],
+    [{ ...full, id: true }, 'id is a boolean, not text'],
+  ])('of the wrong shape are unreadable: %j', async (row, unreadable) => {
+    const record = await readOne(row);
+    expect(record).toMatchObject({ position: 'page 1, record 1', unreadable });
+    expect(JSON.stringify(record)).not.toContain('Jule');
+  });
+
+  it('are read around a bad one', async () => {
+    const { source } = await setUp(json({ data: [rows(1)[0], 'bad', rows(1, 7)[0]] }));
+    const { records } = await drained(source);
+    expect(records.map((record) => 'posting' in record)).toEqual([true, false, true]);
+    expect(records[1]).toMatchObject({ position: 'page 1, record 2', record: '"bad"' });
+  });
+
+  it('show the beginning of an unreadable one only', async () => {
+    const record = await readOne({ job_title: 5, description: 'x'.repeat(100_000) });
+    expect(record && 'record' in record ? record.record : '').toHaveLength(1_000);
+  });
+
+  it('may be nested deeper than they can be shown', async () => {
+    const deep = `{"data":[${'['.repeat(100_000)}${']'.repeat(100_000)}]}`;
+    const { source } = await setUp((response) => response.writeHead(200).end(deep));
+    expect((await drained(source)).records).toMatchObject([{ record: '(nested too deeply to be shown)' }]);
+  });
+});
