@@ -1,0 +1,43 @@
+import type { StoredPosting } from '../../application/ports/posting-store';
+import { levelCodes, roleCodes, sourceCodes } from './codes';
+
+/** What a posting is read as, over `postings p`; times in milliseconds, because JSON has no times. */
+export const POSTING_COLUMNS = `
+  encode(uuid_send(p.id), 'hex') as id, p.source, p.sandbox, p.role, p.level, p.url, p.title, p.company, p.description,
+  (select name from locations where id = p.location_id) as location,
+  (extract(epoch from p.date_posted) * 1000)::float8 as date_posted,
+  (extract(epoch from p.first_seen_at) * 1000)::float8 as first_seen_at,
+  (extract(epoch from p.retrieved_at) * 1000)::float8 as retrieved_at,
+  (select coalesce(json_agg(json_build_object('name', s.name, 'count', ps.mentions)
+                            order by ps.mentions desc, s.name collate "C"), '[]')
+     from posting_skills ps join skills s on s.id = ps.skill_id where ps.posting_id = p.id) as skills`;
+
+export interface PostingRow {
+  readonly id: string;
+  readonly source: number;
+  readonly sandbox: boolean;
+  readonly role: number;
+  readonly level: number;
+  readonly url: string;
+  readonly title: string;
+  readonly company: string | null;
+  readonly description: string;
+  readonly location: string | null;
+  readonly date_posted: number | null;
+  readonly first_seen_at: number;
+  readonly retrieved_at: number;
+  readonly skills: StoredPosting['skills'];
+}
+
+export function postingFrom(row: PostingRow): StoredPosting {
+  const { id, sandbox, url, title, company, description, location, skills } = row;
+  return {
+    ...{ id, sandbox, url, title, company, description, location, skills },
+    source: sourceCodes.valueOf(row.source),
+    role: roleCodes.valueOf(row.role),
+    level: levelCodes.valueOf(row.level),
+    datePosted: row.date_posted === null ? null : new Date(row.date_posted),
+    firstSeenAt: new Date(row.first_seen_at),
+    retrievedAt: new Date(row.retrieved_at),
+  };
+}

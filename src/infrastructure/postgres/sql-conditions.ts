@@ -1,0 +1,20 @@
+/** Collects conditions and their parameters, so that a statement holds only what is really filtered by. */
+export class SqlConditions {
+  private readonly conditions: string[] = [];
+  readonly parameters: unknown[] = [];
+
+  /** Adds a value and returns its placeholder. */
+  value(value: unknown): string {
+    this.parameters.push(value);
+    return `$${this.parameters.length}`;
+  }
+
+  add(condition: string): this {
+    this.conditions.push(condition);
+    return this;
+  }
+
+  get sql(): string {
+    return this.conditions.length === 0 ? 'true' : this.conditions.join('\n      and ');
+  }
+}

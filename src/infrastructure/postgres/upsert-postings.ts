@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { JobPosting } from '../../domain/posting';
+import { searchKey } from '../../domain/search-key';
+import { levelCodes, roleCodes, sourceCodes } from './codes';
+
+export interface DictionaryIds {
+  readonly companyId: number | null;
+  readonly locationId: number | null;
+}
+type Row = JobPosting & DictionaryIds;
+
+/** The columns that a batch writes: type and value, in the order of the statement's parameters. */
+const COLUMNS: readonly (readonly [name: string, type: string, value: (row: Row) => unknown])[] = [
+  ['id', 'uuid', (row) => row.id],
+  ['source', 'smallint', (row) => sourceCodes.codeOf(row.source)],
+  ['sandbox', 'boolean', (row) => row.sandbox],
+  ['has_text', 'boolean', (row) => row.description !== ''],
+  ['role', 'smallint', (row) => roleCodes.codeOf(row.role)],
+  ['level', 'smallint', (row) => levelCodes.codeOf(row.level)],
+  ['company_id', 'int', (row) => row.companyId],
+  ['location_id', 'int', (row) => row.locationId],
+  ['date_posted', 'timestamptz', (row) => row.datePosted],
+  ['retrieved_at', 'timestamptz', (row) => row.retrievedAt],
+  ['content_key', 'bytea', contentKey],
+  ['url', 'text', (row) => row.url],
+  ['title', 'text', (row) => row.title],
+  ['title_search_key', 'text', (row) => searchKey(row.title)],
+  ['company', 'text', (row) => row.company],
+  ['description', 'text', (row) => row.description],
+];
+
+const NAMES = COLUMNS.map(([name]) => name).join(', ');
+const ARRAYS = COLUMNS.map(([, type], i) => `$${i + 1}::${type}[]`).join(', ');
+
+/** Written only when the content changed: copying an equal text would write it to disk again. */
+const REPLACED = COLUMNS.map(([name]) => name)
+  .filter((name) => name !== 'id' && name !== 'retrieved_at')
+  .map((name) => `${name} = case when ${same()} then p.${name} else excluded.${name} end`)
+  .join(',\n      ');
+
+function same(): string {
+  return 'p.content_key = excluded.content_key';
+}
+
+/** One statement, so that of two writers of one posting the second sees the first's row. Ordered, so that they can't deadlock. */
+export const UPSERT = `
+  with moment as (select clock_timestamp() as at),
+  written as (
+    insert into postings as p (${NAMES}, first_seen_at, content_changed_at)
+    select r.*, date_trunc('milliseconds', moment.at), moment.at from unnest(${ARRAYS}) as r (${NAMES}), moment order by r.id
+    on conflict (id) do update set
+      ${REPLACED},
+      retrieved_at = greatest(p.retrieved_at, excluded.retrieved_at),
+      expired_at = null,
+      catalogue_version = case when ${same()} then p.catalogue_version end,
+      content_changed_at = case when ${same()} then p.content_changed_at else excluded.content_changed_at end
+    returning xmax = 0 as inserted, content_changed_at = (select at from moment) as changed
+  )
+  select count(*) filter (where inserted)::int as inserted,
+         count(*) filter (where changed and not inserted)::int as updated,
+         count(*) filter (where not changed)::int as unchanged
+    from written`;
+
+export function upsertParameters(rows: readonly Row[]): unknown[][] {
+  return COLUMNS.map(([, , value]) => rows.map(value));
+}
+
+/** Equal for two states of a posting that differ in nothing but when they were seen. */
+function contentKey(row: Row): Buffer {
+  const { source, url, title, company, location, datePosted, role, level, description, sandbox } = row;
+  const content = JSON.stringify([source, url, title, company, location, datePosted, role, level, sandbox]);
+  return createHash('sha256').update(content).update('\0').update(description).digest().subarray(0, 16);
+}

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+/** What each folder may import: folders of ours, and packages ("node:" stands for Node's own modules). */
+const MAY_IMPORT: Record<string, { folders: string[]; packages: string[] }> = {
+  'src/domain': { folders: ['src/domain'], packages: [] },
+  'src/application': { folders: ['src/domain', 'src/application'], packages: [] },
+  'src/infrastructure': {
+    folders: ['src/domain', 'src/application', 'src/infrastructure', 'ormconfig'],
+    packages: ['node:', 'jose', 'pg', 'pino', 'typeorm', 'undici'],
+  },
+  'src/interface': {
+    folders: ['src/domain', 'src/application', 'src/interface'],
+    packages: [
+      ...['node:', '@apollo/server', '@as-integrations/fastify', '@escape.tech/', '@fastify/helmet', 'class-validator'],
+      ...['cli-progress', 'commander', 'fastify', 'graphql', 'graphql-query-complexity', 'graphql-scalars'],
+      ...['reflect-metadata', 'ruru', 'type-graphql'],
+    ],
+  },
+  sandbox: { folders: ['sandbox'], packages: ['node:'] },
+};
+
+function filesIn(folder: string): string[] {
+  return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => path.join(folder, name));
+}
+
+function importsOf(file: string): string[] {
+  return ts.preProcessFile(readFileSync(path.join(ROOT, file), 'utf8')).importedFiles.map(({ fileName }) => fileName);
+}
+
+function violations(folder: string): string[] {
+  const { folders, packages } = MAY_IMPORT[folder]!;
+  return filesIn(folder).flatMap((file) =>
+    importsOf(file)
+      .filter((name) => {
+        if (!name.startsWith('.'))
+          return !packages.some((allowed) => name === allowed || name.startsWith(withSlash(allowed)));
+        const target = path.join(path.dirname(file), name);
+        return !folders.some((allowed) => target === allowed || target.startsWith(`${allowed}/`));
+      })
+      .map((name) => `${file} imports ${name}`),
+  );
+}
+
+const withSlash = (name: string) => (/[:/]$/u.test(name) ? name : `${name}/`);
+
+describe('the layers', () => {
+  it.each(Object.keys(MAY_IMPORT))('%s imports only what it may', (folder) => {
+    expect(filesIn(folder).length).toBeGreaterThan(5);
+    expect(violations(folder)).toEqual([]);
+  });
+
+  it('are all there are: every source lies in one of them, but for the composition root', () => {
+    const guarded = Object.keys(MAY_IMPORT).flatMap(filesIn);
+    expect(filesIn('src').filter((file) => !guarded.includes(file))).toEqual(['src/main.ts']);
+  });
+
+  it('show what they would refuse', () => {
+    const file = 'src/domain/posting.ts';
+    expect(importsOf(file).length).toBeGreaterThan(0);
+    expect(importsOf('src/main.ts').some((name) => name.includes('infrastructure'))).toBe(true);
+  });
+});

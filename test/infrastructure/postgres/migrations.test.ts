@@ -1,0 +1,76 @@
+import { PostgresPostings } from '../../../src/infrastructure/postgres/postgres-postings';
+import { PostgresSkills } from '../../../src/infrastructure/postgres/postgres-skills';
+import { aPosting } from '../../support/builders';
+import { type TestDatabase, testDatabase } from '../../support/database';
+
+const TABLES = ['companies', 'locations', 'posting_skills', 'postings', 'quarantined_records', 'skills'];
+
+describe('the migrations', () => {
+  let database: TestDatabase;
+  beforeEach(async () => {
+    database = await testDatabase();
+  });
+  afterEach(() => database.drop());
+
+  async function tables(): Promise<string[]> {
+    const rows: { name: string }[] = await database.db.query(
+      `select table_name as name from information_schema.tables where table_schema = 'public' and table_name <> 'migrations' order by 1`,
+    );
+    return rows.map(({ name }) => name);
+  }
+
+  async function downAndUp(): Promise<void> {
+    await database.db.undoLastMigration();
+    expect(await tables()).toEqual([]);
+    await database.db.runMigrations();
+    expect(await tables()).toEqual(TABLES);
+  }
+
+  it('go up, down and up on an empty database', downAndUp);
+
+  it('go up, down and up on a filled one', async () => {
+    const postings = new PostgresPostings(database.db, { sandboxVisible: true });
+    const skills = new PostgresSkills(database.db);
+    const posting = aPosting();
+    await postings.upsert([posting]);
+    const [{ contentKey }] = (await skills.texts([posting.id])) as [{ contentKey: string }];
+    await skills.replace([{ postingId: posting.id, contentKey, skills: [{ name: 'Python', count: 1 }] }], '1');
+    await downAndUp();
+    expect((await postings.summary()).postings).toBe(0);
+  });
+
+  it('leave no skill behind when a posting goes', async () => {
+    const postings = new PostgresPostings(database.db, { sandboxVisible: true });
+    const skills = new PostgresSkills(database.db);
+    const posting = aPosting();
+    await postings.upsert([posting]);
+    const [{ contentKey }] = (await skills.texts([posting.id])) as [{ contentKey: string }];
+    await skills.replace([{ postingId: posting.id, contentKey, skills: [{ name: 'Python', count: 1 }] }], '1');
+    await database.db.query('delete from postings');
+    expect(await database.db.query('select * from posting_skills')).toEqual([]);
+  });
+
+  it('need no extension', async () => {
+    const extensions: { name: string }[] = await database.db.query('select extname as name from pg_extension');
+    expect(extensions.map(({ name }) => name)).toEqual(['plpgsql']);
+  });
+});
+
+describe('the top-skills query', () => {
+  it('can be answered from the covering index', async () => {
+    const database = await testDatabase();
+    const session = database.db.createQueryRunner();
+    try {
+      await session.query('set enable_seqscan = off; set enable_bitmapscan = off');
+      const plan: { 'QUERY PLAN': string }[] = await session.query(
+        'explain select skill_id, count(*) from posting_skills where skill_id = 3 group by skill_id',
+      );
+      expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain(
+        'Index Only Scan using posting_skills_by_skill',
+      );
+    } finally {
+      await session.release();
+      await database.drop();
+    }
+  });
+});

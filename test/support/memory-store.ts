@@ -1,0 +1,176 @@
+import type { InsightsStore, SkillGroups } from '../../src/application/ports/insights-store';
+import type {
+  ListingPosition,
+  PostingFilter,
+  PostingPage,
+  PostingStore,
+  PostingsSummary,
+  QuarantinedRecord,
+  StoredPosting,
+  UpsertCounts,
+} from '../../src/application/ports/posting-store';
+import type { ExtractedSkills, PostingText, ReplacedCounts, SkillStore } from '../../src/application/ports/skill-store';
+import { employerKey } from '../../src/domain/employer-key';
+import { type IngestionQuery, selects } from '../../src/domain/ingestion-query';
+import type { Prevalence } from '../../src/domain/insights/skill-insights';
+import type { JobPosting } from '../../src/domain/posting';
+import { searchKey } from '../../src/domain/search-key';
+import type { SkillCount } from '../../src/domain/skills/extract-skills';
+
+interface Entry {
+  posting: JobPosting;
+  firstSeenAt: Date;
+  skills: readonly SkillCount[];
+  catalogueVersion: string | null;
+}
+
+/** The three stores over one Map: brute force by the domain's own definitions, so that it can judge the real ones. */
+export class MemoryStore implements PostingStore, SkillStore, InsightsStore {
+  private readonly entries = new Map<string, Entry>();
+  readonly quarantined = new Map<string, QuarantinedRecord>();
+
+  constructor(private readonly options: { readonly sandboxVisible: boolean } = { sandboxVisible: true }) {}
+
+  async upsert(postings: readonly JobPosting[]): Promise<UpsertCounts> {
+    const counts = { inserted: 0, updated: 0, unchanged: 0 };
+    for (const posting of postings) {
+      const known = this.entries.get(posting.id);
+      if (known === undefined) {
+        counts.inserted++;
+        this.entries.set(posting.id, { posting, firstSeenAt: new Date(), skills: [], catalogueVersion: null });
+        continue;
+      }
+      const changed = contentOf(known.posting) !== contentOf(posting);
+      counts[changed ? 'updated' : 'unchanged']++;
+      const retrievedAt = new Date(Math.max(+known.posting.retrievedAt, +posting.retrievedAt));
+      known.posting = { ...posting, retrievedAt };
+      if (changed) known.catalogueVersion = null;
+    }
+    return counts;
+  }
+
+  async quarantine(records: readonly QuarantinedRecord[]): Promise<void> {
+    for (const record of records) {
+      this.quarantined.set(JSON.stringify([record.source, record.reason, record.excerpt]), record);
+    }
+  }
+
+  async idsSelected(query: IngestionQuery, now: Date): Promise<string[]> {
+    return this.selected(query, now)
+      .map(({ posting }) => posting.id)
+      .sort();
+  }
+
+  async findById(id: string): Promise<StoredPosting | null> {
+    const entry = this.visible().find(({ posting }) => posting.id === id);
+    return entry === undefined ? null : stored(entry);
+  }
+
+  async page(filter: PostingFilter, first: number, after: ListingPosition | null): Promise<PostingPage> {
+    const listed = this.visible()
+      .filter((entry) => passes(entry, filter))
+      .map(stored)
+      .sort((a, b) => -byPosition(a, b));
+    const rest = after === null ? listed : listed.filter((posting) => byPosition(posting, after) < 0);
+    return { postings: rest.slice(0, first), hasMore: rest.length > first, totalCount: listed.length };
+  }
+
+  async summary(): Promise<PostingsSummary> {
+    const visible = this.visible();
+    return {
+      postings: visible.length,
+      postingsWithSkills: visible.filter(({ skills }) => skills.length > 0).length,
+      quarantined: this.quarantined.size,
+      byRole: tally(visible.map(({ posting }) => posting.role)),
+      byLevel: tally(visible.map(({ posting }) => posting.level)),
+      bySource: tally(visible.map(({ posting }) => posting.source)),
+    };
+  }
+
+  async texts(ids: readonly string[]): Promise<PostingText[]> {
+    const found = ids.flatMap((id) => this.entries.get(id) ?? []);
+    return found
+      .map(({ posting }) => ({ ...posting, contentKey: contentOf(posting) }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  async replace(extracted: readonly ExtractedSkills[], catalogueVersion: string): Promise<ReplacedCounts> {
+    const counts = { inserted: 0, updated: 0 };
+    for (const { postingId, contentKey, skills } of extracted) {
+      const entry = this.entries.get(postingId);
+      if (entry === undefined || contentOf(entry.posting) !== contentKey) continue;
+      const before = new Map(entry.skills.map(({ name, count }) => [name, count]));
+      for (const { name, count } of skills) {
+        if (!before.has(name)) counts.inserted++;
+        else if (before.get(name) !== count) counts.updated++;
+      }
+      entry.skills = skills;
+      entry.catalogueVersion = catalogueVersion;
+    }
+    return counts;
+  }
+
+  async prevalence(query: IngestionQuery, now: Date, top: number, groups: SkillGroups | null): Promise<Prevalence> {
+    const selected = this.selected(query, now);
+    const named = selected.map(({ skills }) =>
+      skills.flatMap(({ name }) => (groups === null ? [name] : (groups.get(name) ?? []))),
+    );
+    const counts = Object.entries(tally(named.flatMap((names) => [...new Set(names)])));
+    const companies = selected.flatMap(({ posting }) =>
+      posting.company === null ? [] : [employerKey(posting.company)],
+    );
+    return {
+      postings: selected.length,
+      uniqueCompanies: new Set(companies).size,
+      notExtracted: selected.filter(({ catalogueVersion }) => catalogueVersion === null).length,
+      withoutText: selected.filter(({ posting }) => posting.description === '').length,
+      sandbox: selected.filter(({ posting }) => posting.sandbox).length,
+      counts: counts
+        .map(([name, count]) => ({ name, count }))
+        .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+        .slice(0, top),
+    };
+  }
+
+  private visible(): Entry[] {
+    return [...this.entries.values()].filter(({ posting }) => this.options.sandboxVisible || !posting.sandbox);
+  }
+
+  private selected(query: IngestionQuery, now: Date): Entry[] {
+    const admits = selects(query, now);
+    return this.visible().filter(({ posting }) => admits(posting));
+  }
+}
+
+function passes({ posting, skills }: Entry, filter: PostingFilter): boolean {
+  const contains = (text: string | null, part: string) => text !== null && searchKey(text).includes(searchKey(part));
+  const has = new Set(skills.map(({ name }) => searchKey(name)));
+  return (
+    (filter.location === null || contains(posting.location, filter.location)) &&
+    (filter.titleKeyword === null || contains(posting.title, filter.titleKeyword)) &&
+    (filter.role === null || posting.role === filter.role) &&
+    (filter.levels === null || filter.levels.includes(posting.level)) &&
+    (filter.retrievedSince === null || posting.retrievedAt >= filter.retrievedSince) &&
+    (filter.sources === null || filter.sources.includes(posting.source)) &&
+    filter.skills.every((name) => has.has(searchKey(name)))
+  );
+}
+
+function stored({ posting, firstSeenAt, skills }: Entry): StoredPosting {
+  const ordered = [...skills].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+  return { ...posting, firstSeenAt, skills: ordered };
+}
+
+function byPosition(a: ListingPosition, b: ListingPosition): number {
+  return +a.firstSeenAt - +b.firstSeenAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+function contentOf({ retrievedAt: _, ...content }: JobPosting): string {
+  return JSON.stringify(content);
+}
+
+function tally(names: readonly string[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Object.fromEntries([...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)));
+}
