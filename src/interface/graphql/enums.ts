@@ -1,0 +1,31 @@
+import { registerEnumType } from 'type-graphql';
+import { SKILL_GRANULARITIES } from '../../domain/insights/skill-insights';
+import { JOB_SOURCES } from '../../domain/job-source';
+import { LEVEL_BUCKETS } from '../../domain/level-bucket';
+import { ROLE_BUCKETS } from '../../domain/role-bucket';
+
+/** The domain's values under the upper-case names that clients see. */
+function enumOf<T extends string>(values: readonly T[]): Record<Uppercase<T>, T> {
+  return Object.fromEntries(values.map((value) => [value.toUpperCase(), value])) as Record<Uppercase<T>, T>;
+}
+
+export const RoleBucketEnum = enumOf(ROLE_BUCKETS);
+export const LevelBucketEnum = enumOf(LEVEL_BUCKETS);
+export const JobSourceEnum = enumOf(JOB_SOURCES);
+export const SkillGranularityEnum = enumOf(SKILL_GRANULARITIES);
+
+registerEnumType(RoleBucketEnum, {
+  name: 'RoleBucket',
+  description: 'The kind of work a posting offers. ANY in a filter means: do not filter.',
+});
+registerEnumType(LevelBucketEnum, {
+  name: 'LevelBucket',
+  description: `Seniority as the insights count it. ANY in a filter means: do not filter, yet senior postings stay
+out (the contract's rule). SENIOR is what the contract calls senior_excluded; asking for it names it.
+JUNIOR_MID covers ENTRY and MID postings. ALL admits every level.`,
+});
+registerEnumType(JobSourceEnum, { name: 'JobSource', description: 'Where a posting comes from.' });
+registerEnumType(SkillGranularityEnum, {
+  name: 'SkillGranularity',
+  description: 'What is counted: each skill by itself, or groups of skills.',
+});

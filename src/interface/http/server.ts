@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { App } from '../../application/app';
+import type { Authenticate } from '../../application/ports/authenticate';
+import type { Log } from '../../application/ports/ports';
+import { bugReports } from '../graphql/bug-reports';
+import { errorFormat } from '../graphql/errors';
+import type { RequestContext } from '../graphql/request-context';
+import { costLimit, LIMITS, limitRules } from '../graphql/request-limits';
+import { makeSchema } from '../graphql/schema';
+import { contextMaker } from './caller';
+import { answerErrors, refusal } from './error-answers';
+import { serveExplorer, wantsExplorer } from './explorer';
+import { legacyStatus } from './legacy-status';
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 is any free port. */
+  readonly port: number;
+  /** Introspection, explorer and hints in error messages are for everyone but the public of a production system. */
+  readonly production: boolean;
+}
+
+interface Readiness {
+  readonly ready: boolean;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export interface ServerPorts {
+  readonly app: App;
+  readonly authenticate: Authenticate;
+  readonly readiness: () => Promise<Readiness>;
+  readonly log: Log;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** Answers what is under way, then closes. */
+  stop(): Promise<void>;
+}
+
+const BODY_BYTES_MOST = 1024 * 1024;
+/** For a request to arrive in full; how long its answer takes is not limited by it. */
+const ARRIVAL_MS_MOST = 60_000;
+
+/** Listens for GraphQL over HTTP. Fails with the system's own error (EADDRINUSE …) when the port can't be had. */
+export async function startServer(options: ServerOptions, ports: ServerPorts): Promise<RunningServer> {
+  const server = fastify({
+    bodyLimit: BODY_BYTES_MOST,
+    requestTimeout: ARRIVAL_MS_MOST,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+  });
+  server.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  letGoWhenClosing(server);
+  answerErrors(server, ports.log);
+  await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: DATA_POLICY } });
+  serveHealth(server, ports.readiness);
+  if (!options.production) serveExplorer(server);
+  const apollo = await startApollo(server, options, ports);
+  serveGraphql(server, apollo, options, ports);
+  try {
+    const url = await server.listen({ host: options.host, port: options.port });
+    return { url, stop: () => apollo.stop() };
+  } catch (error) {
+    await apollo.stop();
+    throw error;
+  }
+}
+
+/** A connection that is kept after its last answer would hold up the end until it is cut. */
+function letGoWhenClosing(server: FastifyInstance): void {
+  let closing = false;
+  server.addHook('preClose', async () => {
+    closing = true;
+  });
+  server.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close');
+  });
+}
+
+/** For answers that are data and no pages: a browser led to one runs and loads nothing. The explorer has its own. */
+const DATA_POLICY = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
+
+function serveHealth(server: FastifyInstance, readiness: ServerPorts['readiness']): void {
+  server.get('/healthz', () => ({ status: 'ok' }));
+  server.get('/readyz', async (_request, reply) => {
+    const { ready, details } = await readiness();
+    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', ...details });
+  });
+}
+
+async function startApollo(server: FastifyInstance, { production }: ServerOptions, { app, log }: ServerPorts) {
+  const apollo = new ApolloServer<RequestContext>({
+    schema: makeSchema(app),
+    introspection: !production,
+    hideSchemaDetailsFromClientErrors: production,
+    includeStacktraceInErrorResponses: false,
+    formatError: errorFormat({ hints: !production }),
+    validationRules: limitRules,
+    maxRecursiveSelections: LIMITS.selections,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    // Apollo would end the process as soon as it has stopped itself, before the database is down.
+    stopOnTerminationSignals: false,
+    logger: apolloLog(log),
+    plugins: [fastifyApolloDrainPlugin(server), ApolloServerPluginLandingPageDisabled(), costLimit, bugReports(log)],
+  });
+  await apollo.start();
+  return apollo;
+}
+
+/** What Apollo has to say beside the errors of requests, which are reported with their stacks. */
+function apolloLog(log: Log) {
+  const quiet = () => undefined;
+  const warn = (message: unknown) => log('apollo-warning', { message });
+  return { debug: quiet, info: quiet, warn, error: warn };
+}
+
+function serveGraphql(
+  server: FastifyInstance,
+  apollo: ApolloServer<RequestContext>,
+  options: ServerOptions,
+  ports: ServerPorts,
+) {
+  const handler = fastifyApolloHandler(apollo, { context: contextMaker(ports) });
+  server.route({
+    url: '/graphql',
+    method: ['GET', 'POST'],
+    onSend: legacyStatus,
+    handler: async (request, reply) => {
+      const { query } = request.query as { query?: unknown };
+      if (!options.production && wantsExplorer(request.method, request.headers.accept, query !== undefined)) {
+        return reply.redirect('/');
+      }
+      // The integration builds a URL from it.
+      if (!URL.canParse(`http://${request.headers.host || 'localhost'}`)) {
+        return reply.status(400).send(refusal('BAD_REQUEST', 'the Host header is no host'));
+      }
+      return handler.call(server, request, reply);
+    },
+  });
+  server.route({
+    url: '/graphql',
+    method: ['PUT', 'PATCH', 'DELETE'],
+    handler: (request, reply) =>
+      reply
+        .status(405)
+        .header('allow', 'GET, POST')
+        .send(refusal('BAD_REQUEST', `${request.method} is not supported`)),
+  });
+}
