@@ -27,7 +27,7 @@ export interface ExtractWatcher {
   readonly onSample?: (sample: ExtractionSample) => void;
 }
 
-export const SAMPLE_SIZE = 20;
+const SAMPLE_SIZE = 20;
 const BATCH = 1_000;
 
 /** Stored postings to their skills: every posting that the query selects gets its set replaced by what its text says now. */

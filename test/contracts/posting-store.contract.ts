@@ -5,6 +5,7 @@ import { selects } from '../../src/domain/ingestion-query';
 import type { JobPosting } from '../../src/domain/posting';
 import { arbitraryPostings, arbitraryQuery } from '../support/arbitraries';
 import { aPosting, aQuery, NOON } from '../support/builders';
+import { extracted } from '../support/extracted';
 
 export interface StoreUnderTest {
   readonly postings: PostingStore;
@@ -149,10 +150,8 @@ export function postingStoreContract(
       });
       const b = aPosting({ title: 'Backend Engineer', retrievedAt: new Date(NOON.getTime() - 10 * 86_400_000) });
       await postings.upsert([a, b]);
-      for (const { id, contentKey } of await skills.texts([a.id, b.id])) {
-        const found = id === a.id ? ['Python', 'R'] : ['Python'];
-        await skills.replace([{ postingId: id, contentKey, skills: found.map((name) => ({ name, count: 1 })) }], '1');
-      }
+      await extracted(skills, a.id, ['Python', 'R']);
+      await extracted(skills, b.id, ['Python']);
       expect((await listed(postings)).sort()).toEqual([a.id, b.id].sort());
       expect(await listed(postings, { titleKeyword: '100% scIENTIST' })).toEqual([a.id]);
       expect(await listed(postings, { titleKeyword: '100_' })).toEqual([]);

@@ -1,4 +1,5 @@
 import { aPosting } from '../support/builders';
+import { contentKeyOf } from '../support/extracted';
 import type { StoreUnderTest } from './posting-store.contract';
 
 export function skillStoreContract(name: string, make: () => Promise<StoreUnderTest>): void {
@@ -20,7 +21,7 @@ export function skillStoreContract(name: string, make: () => Promise<StoreUnderT
       const { postings, skills } = await make();
       const posting = aPosting();
       await postings.upsert([posting]);
-      const [{ contentKey }] = (await skills.texts([posting.id])) as [{ contentKey: string }];
+      const contentKey = await contentKeyOf(skills, posting.id);
       const replace = (found: { name: string; count: number }[], version = '1') =>
         skills.replace([{ postingId: posting.id, contentKey, skills: found }], version);
 
@@ -44,7 +45,7 @@ export function skillStoreContract(name: string, make: () => Promise<StoreUnderT
       const { postings, skills } = await make();
       const posting = aPosting();
       await postings.upsert([posting]);
-      const [{ contentKey }] = (await skills.texts([posting.id])) as [{ contentKey: string }];
+      const contentKey = await contentKeyOf(skills, posting.id);
       const names = ['dbt', 'AWS', 'Ångström', 'Zig', 'ETL', 'Angular'];
       const found = [...names.map((name) => ({ name, count: 1 })), { name: 'SQL', count: 5 }];
       await skills.replace([{ postingId: posting.id, contentKey, skills: found }], '1');
@@ -56,7 +57,7 @@ export function skillStoreContract(name: string, make: () => Promise<StoreUnderT
       const { postings, skills } = await make();
       const posting = aPosting();
       await postings.upsert([posting]);
-      const [{ contentKey }] = (await skills.texts([posting.id])) as [{ contentKey: string }];
+      const contentKey = await contentKeyOf(skills, posting.id);
       await postings.upsert([{ ...posting, description: 'We use Rust now.' }]);
       const extracted = [
         { postingId: posting.id, contentKey, skills: [python] },

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { makeDataSource } from '../../ormconfig';
 
-export const TEMPLATE = 'skillpulse_test_template';
+const TEMPLATE = 'skillpulse_test_template';
 
 export interface TestDatabase {
   readonly db: DataSource;
@@ -36,13 +36,13 @@ export async function makeTemplate(): Promise<void> {
   await db.destroy();
 }
 
-export function urlOf(database: string): string {
+function urlOf(database: string): string {
   const url = new URL(process.env.TEST_DATABASE_URL!);
   url.pathname = `/${database}`;
   return url.href;
 }
 
-export async function administer(sql: string): Promise<void> {
+async function administer(sql: string): Promise<void> {
   const client = new Client({ connectionString: process.env.TEST_DATABASE_URL });
   await client.connect();
   try {

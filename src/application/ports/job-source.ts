@@ -35,7 +35,7 @@ export type SourcePage = readonly SourceRecord[];
  * - Yields at most `maxResults` records; the same posting may come more than once.
  * - Asks for the next page only when it is pulled, so that a consumer can store a page before the next is paid for.
  * - One bad record is yielded as unreadable and never ends the page.
- * - Throws only DomainError: SOURCE_UNAVAILABLE (worth trying later), SOURCE_REFUSED (the request or the credentials are
+ * - Throws only DomainError: INVALID_INPUT (before anything is yielded), SOURCE_UNAVAILABLE (worth trying later), SOURCE_REFUSED (the request or the credentials are
  *   wrong), QUOTA_EXHAUSTED, SOURCE_CONTRACT (the answer is not what the source promises). Pages yielded before stay valid.
  * - Stops soon after `signal` is aborted, throwing the signal's reason.
  */

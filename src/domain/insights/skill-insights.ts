@@ -7,7 +7,7 @@ export const SKILL_GRANULARITIES = ['skill', 'group'] as const;
 export type SkillGranularity = (typeof SKILL_GRANULARITIES)[number];
 
 export const TOP_BOUND = { least: 1, most: 25, usual: 10 } as const;
-export const SCHEMA_VERSION = '1.0.0';
+const SCHEMA_VERSION = '1.0.0';
 
 /** What a store counts for a query; every number is of distinct postings, except `uniqueCompanies`. */
 export interface Prevalence {
@@ -24,7 +24,7 @@ export interface Prevalence {
   readonly counts: readonly SkillTally[];
 }
 
-export interface SkillTally {
+interface SkillTally {
   readonly name: string;
   readonly count: number;
 }

@@ -22,7 +22,7 @@ export function selectionOf(query: IngestionQuery, now: Date, sandboxVisible: bo
   return {
     location: query.location,
     role: query.role === 'any' ? null : query.role,
-    levels: levelsIn(query.level),
+    levels: query.level === 'all' ? null : levelsIn(query.level),
     retrievedSince: windowStart(query.days, now),
     sources: query.sources,
     sandboxVisible,
@@ -38,7 +38,8 @@ export function selectionConditions(selection: Selection): SqlConditions {
   if (sources !== null) where.add(`p.source = any(${where.value(sources.map(sourceCodes.codeOf))}::smallint[])`);
   if (location !== null) {
     const needle = where.value(searchKey(location));
-    where.add(`p.location_id in (select id from locations where position(${needle} in search_key) > 0)`);
+    // An array, because the planner takes a semi-join over position() for a third of all postings and scans everything.
+    where.add(`p.location_id = any(array(select id from locations where position(${needle} in search_key) > 0))`);
   }
   if (!sandboxVisible) where.add('not p.sandbox');
   return where;

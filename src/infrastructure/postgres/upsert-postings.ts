@@ -3,7 +3,7 @@ import type { JobPosting } from '../../domain/posting';
 import { searchKey } from '../../domain/search-key';
 import { levelCodes, roleCodes, sourceCodes } from './codes';
 
-export interface DictionaryIds {
+interface DictionaryIds {
   readonly companyId: number | null;
   readonly locationId: number | null;
 }

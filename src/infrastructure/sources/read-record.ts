@@ -5,6 +5,8 @@ import type { RawPosting } from '../../domain/posting';
 export type Row = Readonly<Record<string, unknown>>;
 
 const EXCERPT_CHARACTERS = 1_000;
+/** Reading JSON takes any depth, writing it does not, and accepted records are written again. */
+const MOST_LEVELS = 100;
 
 /** Why a record cannot be brought into the neutral shape. Caught by `readRecord`, so it never leaves a source. */
 export class Unreadable extends Error {}
@@ -18,6 +20,8 @@ export function readRecord(
 ): SourceRecord {
   try {
     if (!isRow(value)) throw new Unreadable(`the record is ${kindOf(value)}, not an object`);
+    if (isDeeperThan(MOST_LEVELS, value))
+      throw new Unreadable(`the record is nested more than ${MOST_LEVELS} levels deep`);
     return { position, posting: read(value) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -60,12 +64,11 @@ export function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeperThan(levels - 1, part));
+}
+
 function json(value: unknown): string {
-  try {
-    return JSON.stringify(value);
-  } catch (error) {
-    // Reading JSON takes any depth, writing it does not: a record nested 10,000 deep must not end the run.
-    if (error instanceof RangeError) return '(nested too deeply to be shown)';
-    throw error;
-  }
+  return isDeeperThan(MOST_LEVELS, value) ? '(nested too deeply to be shown)' : JSON.stringify(value);
 }

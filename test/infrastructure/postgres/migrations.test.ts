@@ -2,6 +2,7 @@ import { PostgresPostings } from '../../../src/infrastructure/postgres/postgres-
 import { PostgresSkills } from '../../../src/infrastructure/postgres/postgres-skills';
 import { aPosting } from '../../support/builders';
 import { type TestDatabase, testDatabase } from '../../support/database';
+import { extracted } from '../../support/extracted';
 
 const TABLES = ['companies', 'locations', 'posting_skills', 'postings', 'quarantined_records', 'skills'];
 
@@ -33,8 +34,7 @@ describe('the migrations', () => {
     const skills = new PostgresSkills(database.db);
     const posting = aPosting();
     await postings.upsert([posting]);
-    const [{ contentKey }] = (await skills.texts([posting.id])) as [{ contentKey: string }];
-    await skills.replace([{ postingId: posting.id, contentKey, skills: [{ name: 'Python', count: 1 }] }], '1');
+    await extracted(skills, posting.id, ['Python']);
     await downAndUp();
     expect((await postings.summary()).postings).toBe(0);
   });
@@ -44,8 +44,7 @@ describe('the migrations', () => {
     const skills = new PostgresSkills(database.db);
     const posting = aPosting();
     await postings.upsert([posting]);
-    const [{ contentKey }] = (await skills.texts([posting.id])) as [{ contentKey: string }];
-    await skills.replace([{ postingId: posting.id, contentKey, skills: [{ name: 'Python', count: 1 }] }], '1');
+    await extracted(skills, posting.id, ['Python']);
     await database.db.query('delete from postings');
     expect(await database.db.query('select * from posting_skills')).toEqual([]);
   });
