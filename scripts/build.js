@@ -5,7 +5,8 @@ const path = require('node:path');
 
 const root = path.join(__dirname, '..');
 const dist = path.join(root, 'dist');
-const modified = (file) => (fs.existsSync(file) ? fs.statSync(file).mtimeMs : 0);
+const DRAFT = /\.draft-\d+$/;
+const modified = (file) => fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 function* sources() {
   yield 'ormconfig.ts';
@@ -16,19 +17,33 @@ function* sources() {
   }
 }
 
-/** A file whose source is gone must not linger: migrations are found by a glob over dist. */
+/** Renamed into place, because another command may be building, or loading what was built, at the same moment. */
+function write(file, content) {
+  const draft = `${file}.draft-${process.pid}`;
+  fs.writeFileSync(draft, content);
+  fs.renameSync(draft, file);
+}
+
+function compile(from, to, options) {
+  const { transformFileSync } = require('@swc/core');
+  const { code, map } = transformFileSync(from, options);
+  write(`${to}.map`, map);
+  write(to, `${code}\n//# sourceMappingURL=${path.basename(to)}.map\n`);
+}
+
+/** A file whose source is gone must not linger: an import that is left over would go on working here, and nowhere else. */
 function removeStale(wanted) {
-  if (!fs.existsSync(dist)) return;
   for (const name of fs.readdirSync(dist, { recursive: true })) {
     const file = path.join(dist, name);
-    if (fs.statSync(file).isFile() && !wanted.has(name.replace(/\.map$/, ''))) fs.rmSync(file);
+    const isFile = fs.statSync(file, { throwIfNoEntry: false })?.isFile();
+    if (isFile && !DRAFT.test(name) && !wanted.has(name.replace(/\.map$/, ''))) fs.rmSync(file, { force: true });
   }
 }
 
 function build() {
-  const { transformFileSync } = require('@swc/core');
-  const config = JSON.parse(fs.readFileSync(path.join(root, '.swcrc'), 'utf8'));
-  const compilerChanged = Math.max(modified(path.join(root, '.swcrc')), modified(path.join(root, 'package-lock.json')));
+  const settings = path.join(root, '.swcrc');
+  const options = { ...JSON.parse(fs.readFileSync(settings, 'utf8')), swcrc: false, sourceMaps: true };
+  const compilerChanged = Math.max(...[settings, path.join(root, 'package-lock.json'), __filename].map(modified));
   const wanted = new Set();
   for (const name of sources()) {
     const target = name.replace(/\.ts$/, '.js');
@@ -37,14 +52,8 @@ function build() {
     const to = path.join(dist, target);
     if (modified(to) > Math.max(modified(from), compilerChanged)) continue;
     fs.mkdirSync(path.dirname(to), { recursive: true });
-    if (name.endsWith('.json')) {
-      fs.copyFileSync(from, to);
-      fs.utimesSync(to, new Date(), new Date());
-      continue;
-    }
-    const { code, map } = transformFileSync(from, { ...config, swcrc: false, sourceMaps: true });
-    fs.writeFileSync(`${to}.map`, map);
-    fs.writeFileSync(to, `${code}\n//# sourceMappingURL=${path.basename(to)}.map\n`);
+    if (name.endsWith('.json')) write(to, fs.readFileSync(from));
+    else compile(from, to, options);
   }
   removeStale(wanted);
 }

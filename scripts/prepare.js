@@ -8,24 +8,30 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 const root = path.join(__dirname, '..');
-const modified = (name) => (fs.existsSync(path.join(root, name)) ? fs.statSync(path.join(root, name)).mtimeMs : 0);
+const modified = (name) => fs.statSync(path.join(root, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 /** npm writes this file last, so an interrupted installation is taken up again. */
-const installed = () => modified('node_modules/.package-lock.json') >= modified('package-lock.json');
+const INSTALLED = 'node_modules/.package-lock.json';
+
+function fail(problem) {
+  process.stderr.write(`error: ${problem}\n`);
+  process.exit(1);
+}
 
 function install() {
   process.stderr.write('Installing packages (npm ci) …\n');
+  // Standard output is left to the command that is to run.
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   });
-  if (npm.status !== 0) {
-    process.stderr.write(`npm ci failed${npm.error ? `: ${npm.error.message}` : ''}. See the lines above.\n`);
-    process.exit(1);
-  }
+  if (npm.error) fail(`npm cannot be run: ${npm.error.message}.`);
+  if (npm.signal) fail(`npm ci was ended by ${npm.signal}.`);
+  if (npm.status !== 0) fail(`npm ci failed (exit code ${npm.status}); what it said is above.`);
+  if (modified(INSTALLED) === 0) fail(`npm ci left no ${INSTALLED}.`);
   const now = new Date();
-  fs.utimesSync(path.join(root, 'node_modules/.package-lock.json'), now, now);
+  fs.utimesSync(path.join(root, INSTALLED), now, now);
 }
 
 /** So that `npx skillpulse` finds the command in a checkout, not only in a project that depends on it. */
@@ -33,13 +39,24 @@ function linkCommand() {
   const link = path.join(root, 'node_modules/.bin/skillpulse');
   if (process.platform === 'win32' || fs.existsSync(link)) return;
   fs.rmSync(link, { force: true });
-  fs.symlinkSync('../../scripts/skillpulse.js', link);
+  fs.mkdirSync(path.dirname(link), { recursive: true });
+  try {
+    fs.symlinkSync('../../scripts/skillpulse.js', link);
+  } catch (error) {
+    // Another command that prepares at the same moment was faster.
+    if (error.code !== 'EEXIST') throw error;
+  }
 }
 
 function prepare() {
-  if (!installed()) install();
+  if (modified(INSTALLED) < modified('package-lock.json') || modified(INSTALLED) === 0) install();
   linkCommand();
-  require('./build').build();
+  try {
+    require('./build').build();
+  } catch (error) {
+    // Behind the place and the reason swc may add a backtrace of its own inside.
+    fail(`the sources cannot be compiled:\n${error.message.split(/\s+Caused by:/)[0]}`);
+  }
 }
 
 module.exports = { prepare };

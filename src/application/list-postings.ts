@@ -1,4 +1,4 @@
-import { DomainError } from '../domain/domain-error';
+import { invalid } from '../domain/domain-error';
 import { DAYS_BOUND, SEARCH_MOST_CHARACTERS, searchText, wholeNumber, windowStart } from '../domain/ingestion-query';
 import type { JobSourceId } from '../domain/job-source';
 import { type LevelBucket, levelsIn } from '../domain/level-bucket';
@@ -67,7 +67,7 @@ function cursorOf({ firstSeenAt, id }: ListingPosition): string {
 
 function positionOf(cursor: string): ListingPosition {
   const match = /^(\d{1,15}):([0-9a-f]{32})$/u.exec(decoded(cursor));
-  if (match === null) throw new DomainError('INVALID_INPUT', 'after is not a cursor of this listing');
+  if (match === null) throw invalid('after', cursor, 'must be the cursor of a posting in an earlier page');
   return { firstSeenAt: new Date(Number(match[1])), id: match[2]! };
 }
 

@@ -29,7 +29,7 @@ export function invalid(field: string, value: unknown, bound: string): DomainErr
 const SHOWN_CHARACTERS = 80;
 
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'string' || Array.isArray(value) ? JSON.stringify(value) : String(value);
   return text.length <= SHOWN_CHARACTERS
     ? text
     : `${text.slice(0, SHOWN_CHARACTERS)}… (${text.length.toLocaleString('en')} characters)`;

@@ -69,7 +69,7 @@ function checkedLocation(location: string | null): string | null {
 
 function checkedSources(sources: readonly string[] | null): readonly JobSourceId[] | null {
   if (sources === null) return null;
-  if (sources.length === 0) throw invalid('sources', '[]', 'must name at least one source; leave it out for all');
+  if (sources.length === 0) throw invalid('sources', [], 'must name at least one source; leave it out for all');
   return [...new Set(sources.map((source) => oneOf('sources', source, JOB_SOURCES)))];
 }
 

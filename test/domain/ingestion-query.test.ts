@@ -25,7 +25,7 @@ describe('ingestionQuery', () => {
     [{ role: 'backnd' }, 'role is "backnd": must be one of any, frontend, backend'],
     [{ level: 'SENIOR' }, 'level is "SENIOR": must be one of any, entry, mid, junior_mid, senior, all'],
     [{ sources: ['monster'] }, 'sources is "monster": must be one of theirstack'],
-    [{ sources: [] }, 'sources is "[]": must name at least one source'],
+    [{ sources: [] }, 'sources is []: must name at least one source'],
   ])('refuses %j', (input, message) => {
     expect(() => ingestionQuery(input)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
     expect(() => ingestionQuery(input)).toThrow(message);

@@ -1,0 +1,62 @@
+import { isUtf8 } from 'node:buffer';
+import { analyzePosting, explainPosting, type PostingText } from '../../domain/analyze-posting';
+import { catalogue } from '../../domain/skills/catalogue';
+import { type Line, MOST_LINE_MIB } from '../sources/line-splitter';
+import { firstText, idField, isRow, kindOf, textField, Unreadable } from '../sources/read-record';
+
+export interface AnalyzedLines {
+  /** Result lines in the order of the input. */
+  readonly text: string;
+  readonly postings: number;
+  /** Why lines gave no result: "line 17: …". */
+  readonly rejected: readonly string[];
+}
+
+/** Analyzes lines of a posting file. Only what the analysis reads has to be well-formed; the id comes back as it is. */
+export function analyzeLines(lines: readonly Line[], explain: boolean): AnalyzedLines {
+  const results: string[] = [];
+  const rejected: string[] = [];
+  for (const line of lines) {
+    try {
+      const posting = postingIn(line);
+      if (posting !== null) results.push(`${JSON.stringify(analyzed(posting, explain))}\n`);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      rejected.push(`line ${line.number}: ${error.message}`);
+    }
+  }
+  return { text: results.join(''), postings: results.length, rejected };
+}
+
+function analyzed({ id, text }: IdentifiedText, explain: boolean) {
+  const analysis = { id, ...analyzePosting(text, catalogue) };
+  return explain ? { ...analysis, explain: explainPosting(text, catalogue) } : analysis;
+}
+
+interface IdentifiedText {
+  readonly id: unknown;
+  readonly text: PostingText;
+}
+
+/** Null for a blank line. Throws Unreadable. */
+function postingIn({ bytes, tooLong }: Line): IdentifiedText | null {
+  if (tooLong) throw new Unreadable(`it is longer than ${MOST_LINE_MIB} MiB`);
+  if (!isUtf8(bytes)) throw new Unreadable('invalid UTF-8');
+  const line = bytes.toString('utf8');
+  if (line.trim() === '') return null;
+  const row = parsed(line);
+  if (!isRow(row)) throw new Unreadable(`the record is ${kindOf(row)}, not an object`);
+  const title = textField(row, 'title');
+  const description = firstText(row, ['description', 'description_raw']);
+  // Numbers stay numbers; an id of another kind is refused.
+  const id = idField(row, 'id') === null ? null : row.id;
+  return { id, text: { title: title ?? '', description: description ?? '' } };
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw new Unreadable(`invalid JSON: ${(error as Error).message}`);
+  }
+}

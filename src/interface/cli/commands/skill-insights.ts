@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import { insightsRequest } from '../../../application/compute-insights';
+import { TOP_BOUND } from '../../../domain/insights/skill-insights';
+import { barChart } from '../bar-chart';
+import { skillInsightsResponse } from '../json-contract';
+import { type QueryOptions, queryFrom, wholeNumber, withQueryOptions } from '../options';
+import type { Runtime } from '../runtime';
+
+export interface InsightsOptions extends QueryOptions {
+  readonly top: number;
+  readonly by: string;
+}
+
+export function withTopOptions(command: Command): Command {
+  return command
+    .option('--top <n>', `skills to show, ${TOP_BOUND.least} to ${TOP_BOUND.most}`, wholeNumber, TOP_BOUND.usual)
+    .option('--by <granularity>', 'skill, or group for the canonical groups ("SQL / Databases", …)', 'skill');
+}
+
+export function addSkillInsights(program: Command, runtime: Runtime): void {
+  withTopOptions(withQueryOptions(program.command('skill-insights')))
+    .description('print which skills the stored postings ask for, as JSON of the skill_insights_response schema')
+    .option('--chart', 'print a bar chart instead')
+    .action(async (options: InsightsOptions & { chart?: boolean }) => {
+      const request = insightsRequest(queryFrom(options), options.top, options.by);
+      const insights = await runtime.withApp({ sources: false }, ({ app }) => app.computeInsights.execute(request));
+      const text = options.chart
+        ? barChart(insights, runtime.stdout.columns)
+        : JSON.stringify(skillInsightsResponse(insights), null, 2);
+      runtime.stdout.write(`${text}\n`);
+    });
+}

@@ -1,0 +1,67 @@
+import type { App } from '../../application/app';
+
+/** Where a command writes; `columns` is undefined when it is no terminal. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** A file that a command writes piece by piece. */
+export interface OutputFile {
+  write(text: string): void;
+  close(): void;
+}
+
+/** What a task works with: the sources as configured, or the file that it reads. */
+export interface Needs {
+  readonly sources: boolean;
+  readonly file?: string;
+}
+
+export interface OpenedApp {
+  readonly app: App;
+  /** The sources are stand-ins. */
+  readonly sandbox: boolean;
+}
+
+export interface Service extends OpenedApp {
+  readonly url: string;
+  /** Ready-made tokens; null where an identity provider mints them. */
+  readonly tokens: { readonly operator: string; readonly user: string } | null;
+}
+
+interface AnalysisRequest {
+  readonly input: string;
+  readonly output: string;
+  readonly explain: boolean;
+}
+
+interface AnalysisWatcher {
+  readonly signal: AbortSignal;
+  /** A line that gives no result: "line 17: not JSON …". */
+  readonly onRejected: (reason: string) => void;
+}
+
+interface AnalysisSummary {
+  readonly postings: number;
+  readonly rejected: number;
+  /** Why and after which line the input ended before its end. */
+  readonly endsEarly: string | null;
+}
+
+/** What the commands need from the program around them; everything opened for a task is closed when it ends, however it ends. */
+export interface Runtime {
+  readonly version: string;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Aborted when the program is asked to stop. */
+  readonly signal: AbortSignal;
+  withApp<T>(needs: Needs, task: (opened: OpenedApp) => Promise<T>): Promise<T>;
+  withService<T>(overrides: { port?: number; host?: string }, task: (service: Service) => Promise<T>): Promise<T>;
+  mintToken(email: string, operator: boolean, validForSeconds: number): Promise<string>;
+  runSandbox(args: readonly string[], signal: AbortSignal): Promise<number>;
+  analyze(request: AnalysisRequest, watcher: AnalysisWatcher): Promise<AnalysisSummary>;
+  /** `option` is what the user calls the file, `input` the file that must survive. Throws INVALID_INPUT. */
+  openOutput(option: string, path: string, input: string | null): OutputFile;
+}

@@ -1,0 +1,174 @@
+import 'reflect-metadata';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createApp } from './application/app';
+import type { Log, Ports } from './application/ports/ports';
+import { catalogue } from './domain/skills/catalogue';
+import { analyzeFile } from './infrastructure/analysis/analyze-file';
+import { authentication } from './infrastructure/auth/authentication';
+import { type Config, ConfigError, readConfig } from './infrastructure/config';
+import { createLog } from './infrastructure/log';
+import { OutputFailed, openOutputFile } from './infrastructure/output-file';
+import { connectDatabase } from './infrastructure/postgres/database';
+import { EmbeddedPostgresError } from './infrastructure/postgres/embedded/embedded-postgres-error';
+import { DatabaseUnavailable } from './infrastructure/postgres/open-database';
+import { PostgresInsights } from './infrastructure/postgres/postgres-insights';
+import { PostgresPostings } from './infrastructure/postgres/postgres-postings';
+import { PostgresSkills } from './infrastructure/postgres/postgres-skills';
+import { runSandbox } from './infrastructure/sandbox/sandbox-process';
+import { FileSource } from './infrastructure/sources/file-source';
+import { openSources } from './infrastructure/sources/open-sources';
+import { survivingLostOutput } from './interface/cli/lost-output';
+import { EXIT, runCommandLine } from './interface/cli/program';
+import type { Needs, Runtime } from './interface/cli/runtime';
+import { stopSignal } from './interface/cli/stop-signal';
+
+/** The composition root: the only file that knows both the use cases' callers and the adapters they are given. */
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const TOKEN_SECONDS = 30 * 86_400;
+/** Above the folder of the compiled sources. */
+const PACKAGE = path.join(__dirname, '..', '..', 'package.json');
+
+type Close = () => Promise<unknown>;
+
+/** What was opened is closed in the opposite order, whatever happens meanwhile; all of it, also when one closing fails. */
+async function closing<T>(task: (opened: (close: Close) => void) => Promise<T>): Promise<T> {
+  const closers: Close[] = [];
+  try {
+    return await task((close) => closers.unshift(close));
+  } finally {
+    await closeAll(closers);
+  }
+}
+
+async function closeAll([close, ...rest]: readonly Close[]): Promise<void> {
+  if (close === undefined) return;
+  try {
+    await close();
+  } finally {
+    await closeAll(rest);
+  }
+}
+
+interface Opening extends Needs {
+  /** Until the program is told to stop. */
+  readonly lasting: boolean;
+  readonly signal: AbortSignal;
+}
+
+async function open(config: Config, needs: Opening, log: Log, opened: (close: Close) => void) {
+  const { databaseUrl: url, dataDir, sandbox } = config;
+  const { sources, file, lasting, signal } = needs;
+  const tell = (line: string) => process.stderr.write(`${line}\n`);
+  const [database, market] = await Promise.allSettled([
+    connectDatabase({ url, dataDir, lasting }, { log, signal, tell }),
+    sources ? openSources(config, log) : null,
+  ]);
+  for (const part of [database, market])
+    if (part.status === 'fulfilled' && part.value !== null) opened(part.value.close);
+  if (database.status === 'rejected') throw database.reason;
+  if (market.status === 'rejected') throw market.reason;
+  const { db } = database.value;
+  const visible = { sandboxVisible: sandbox };
+  const ports: Ports = {
+    postings: new PostgresPostings(db, visible),
+    skills: new PostgresSkills(db),
+    insights: new PostgresInsights(db, visible),
+    sources: file === undefined ? (market.value?.sources ?? new Map()) : new Map([['file', new FileSource(file)]]),
+    now: () => new Date(),
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    log,
+  };
+  const reachable = () =>
+    db
+      .query('select 1')
+      .then(() => true)
+      .catch(() => false);
+  const readiness = async () => {
+    const ready = await reachable();
+    const details = { database: ready ? 'ok' : 'unreachable', sources: [...ports.sources.keys()], sandbox };
+    return { ready, details };
+  };
+  return { app: createApp(ports, catalogue), sandbox, readiness };
+}
+
+function createRuntime(environment: Environment, signal: AbortSignal): Runtime {
+  const logOf = (config: Config, usual: 'info' | 'warn') => createLog(config.logLevel ?? usual);
+  return {
+    version: (JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string }).version,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    signal,
+    openOutput: openOutputFile,
+    runSandbox,
+    analyze: analyzeFile,
+
+    withApp: (needs, task) =>
+      closing(async (opened) => {
+        const config = readConfig(environment);
+        return task(await open(config, { ...needs, lasting: false, signal }, logOf(config, 'warn'), opened));
+      }),
+
+    withService: ({ port, host }, task) =>
+      closing(async (opened) => {
+        const overrides = {
+          ...(port === undefined ? {} : { PORT: String(port) }),
+          ...(host === undefined ? {} : { HOST: host }),
+        };
+        const config = readConfig({ ...environment, ...overrides });
+        const log = logOf(config, process.stderr.isTTY ? 'warn' : 'info');
+        const { authenticate, mint, local } = authentication(config);
+        const service = await open(config, { sources: true, lasting: true, signal }, log, opened);
+        // Only here: it takes as long to load as all the rest together. (An import() has ECMAScript's rules: with extension.)
+        const { startServer } = await import('./interface/http/server.js');
+        const server = await startServer(config, { ...service, authenticate, log });
+        opened(() => server.stop());
+        log('listening', { url: server.url, sandbox: service.sandbox });
+        const token = (email: string, operator: boolean) => mint({ subject: email, email, operator }, TOKEN_SECONDS);
+        const tokens = local
+          ? { operator: await token('operator@localhost', true), user: await token('user@localhost', false) }
+          : null;
+        return task({ ...service, url: server.url, tokens });
+      }),
+
+    mintToken: (email, operator, validForSeconds) =>
+      authentication(readConfig(environment)).mint({ subject: email, email, operator }, validForSeconds),
+  };
+}
+
+/** Failures that a user can do something about: what to say of them is in their messages. */
+const UNDERSTOOD = [ConfigError, EmbeddedPostgresError, DatabaseUnavailable, OutputFailed];
+
+/** For a failure that is not understood the stack is what helps. */
+function failureText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (UNDERSTOOD.some((kind) => error instanceof kind)) return error.message;
+  const { code, syscall, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  if (syscall !== 'listen') return error.stack ?? error.message;
+  const advice = code === 'EADDRINUSE' ? 'another program listens there. Set PORT or --port to another one.' : code;
+  return `cannot listen on ${address}${port === undefined ? '' : `:${port}`}: ${advice}`;
+}
+
+async function main(): Promise<void> {
+  let lost = false;
+  const signal = stopSignal(EXIT.failed);
+  survivingLostOutput(({ message }) => {
+    lost = true;
+    process.exitCode = EXIT.failed;
+    process.stderr.write(`error: output was lost: ${message}\n`);
+  });
+  try {
+    if (existsSync('.env')) process.loadEnvFile('.env');
+    const code = await runCommandLine(process.argv.slice(2), createRuntime(process.env, signal));
+    process.exitCode = lost ? EXIT.failed : code;
+  } catch (error) {
+    const stopped = signal.aborted && error === signal.reason;
+    process.stderr.write(stopped ? 'stopped\n' : `error: ${failureText(error)}\n`);
+    process.exitCode = error instanceof ConfigError ? EXIT.wrongUsage : EXIT.failed;
+  }
+}
+
+void main();
