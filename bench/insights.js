@@ -41,6 +41,7 @@ function portsFor(app) {
     authenticate: () => Promise.reject(new Error('no tokens here')),
     readiness: () => Promise.resolve({ ready: true, details: {} }),
     log: () => undefined,
+    signal: new AbortController().signal,
   };
 }
 

@@ -4,7 +4,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createApp } from './application/app';
 import type { Log, Ports } from './application/ports/ports';
-import { catalogue } from './domain/skills/catalogue';
 import { analyzeFile } from './infrastructure/analysis/analyze-file';
 import { authentication } from './infrastructure/auth/authentication';
 import { type Config, ConfigError, readConfig } from './infrastructure/config';
@@ -92,6 +91,8 @@ async function open(config: Config, needs: Opening, log: Log, opened: (close: Cl
     const details = { database: ready ? 'ok' : 'unreachable', sources: [...ports.sources.keys()], sandbox };
     return { ready, details };
   };
+  // Only here: compiling the catalogue would make every `--help` wait. (An import() has ECMAScript's rules: with extension.)
+  const { catalogue } = await import('./domain/skills/catalogue.js');
   return { app: createApp(ports, catalogue), sandbox, readiness };
 }
 
@@ -122,9 +123,9 @@ function createRuntime(environment: Environment, signal: AbortSignal): Runtime {
         const log = logOf(config, process.stderr.isTTY ? 'warn' : 'info');
         const { authenticate, mint, local } = authentication(config);
         const service = await open(config, { sources: true, lasting: true, signal }, log, opened);
-        // Only here: it takes as long to load as all the rest together. (An import() has ECMAScript's rules: with extension.)
+        // Only here: it takes as long to load as all the rest together.
         const { startServer } = await import('./interface/http/server.js');
-        const server = await startServer(config, { ...service, authenticate, log });
+        const server = await startServer(config, { ...service, authenticate, log, signal });
         opened(() => server.stop());
         log('listening', { url: server.url, sandbox: service.sandbox });
         const token = (email: string, operator: boolean) => mint({ subject: email, email, operator }, TOKEN_SECONDS);

@@ -69,6 +69,7 @@ export async function startApi(options: ApiOptions = {}) {
       authenticate: authenticator({ kind: 'secret', secret: TEST_SECRET }),
       readiness: () => readinessOf(db),
       log,
+      signal: new AbortController().signal,
       ...options.server,
     },
   );

@@ -20,11 +20,12 @@ export class IngestionResolver {
   ): Promise<IngestReport> {
     requireOperator(context);
     const { location, role, level, days } = input;
-    return this.app.ingestPostings.execute({
+    const request = {
       source: remoteSource(input.source),
       query: ingestionQuery({ location: location ?? null, role, level, days }),
       maxResults: wholeNumber('maxResults', input.maxResults, MAX_RESULTS_BOUND.least, MAX_RESULTS_BOUND.most),
-    });
+    };
+    return this.app.ingestPostings.execute(request, { signal: context.signal });
   }
 
   @Mutation(() => ExtractReportType, { description: 'Extracts the skills of stored postings anew. Operators only.' })

@@ -6,6 +6,8 @@ export interface RequestContext {
   /** null: no token was sent. */
   readonly caller: Caller | null;
   readonly requestId: string;
+  /** Aborted when the program is asked to stop. */
+  readonly signal: AbortSignal;
 }
 
 /** Throws UNAUTHENTICATED without a caller, FORBIDDEN for one who is no operator. */

@@ -6,11 +6,17 @@ import { DomainError } from '../../domain/domain-error';
 import { internalError, publicError } from '../graphql/errors';
 import type { RequestContext } from '../graphql/request-context';
 
+interface ContextPorts {
+  readonly authenticate: Authenticate;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+}
+
 /** Makes what resolvers know of a request. Throws only GraphQLErrors; what is a bug or an outage is logged here. */
-export function contextMaker({ authenticate, log }: { readonly authenticate: Authenticate; readonly log: Log }) {
+export function contextMaker({ authenticate, log, signal }: ContextPorts) {
   return async ({ id: requestId, headers }: FastifyRequest): Promise<RequestContext> => {
     try {
-      return { caller: await callerOf(headers.authorization, authenticate), requestId };
+      return { caller: await callerOf(headers.authorization, authenticate), requestId, signal };
     } catch (error) {
       if (error instanceof GraphQLError) throw error;
       log('request-failed', { requestId, error });

@@ -35,6 +35,8 @@ export interface ServerPorts {
   readonly authenticate: Authenticate;
   readonly readiness: () => Promise<Readiness>;
   readonly log: Log;
+  /** Aborted when the program is asked to stop: long work under way ends early then, and says so in its answer. */
+  readonly signal: AbortSignal;
 }
 
 export interface RunningServer {

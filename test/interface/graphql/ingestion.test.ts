@@ -36,6 +36,23 @@ const stored = async () => (await api.app.postings.summary()).postings;
 const asked = () => [...failing.requests, ...sound.requests];
 
 describe('ingestPostings', () => {
+  it('ends early when the program is asked to stop, and says so', async () => {
+    const stop = new AbortController();
+    const stopping = await startApi({ sources: [sound], server: { signal: stop.signal } });
+    try {
+      stop.abort();
+      const operator = bearer(stopping.operatorToken);
+      const { data } = await stopping.query(INGEST, { input: { source: 'REMOTIVE' } }, operator);
+      expect(data.ingestPostings).toMatchObject({
+        partial: true,
+        inserted: 0,
+        errors: ['remotive: stopped before the end'],
+      });
+    } finally {
+      await stopping.stop();
+    }
+  });
+
   it('stores what a source yields, and says what became of it', async () => {
     const { data, errors } = await api.query(INGEST, { input: { source: 'REMOTIVE' } }, asOperator);
     expect(errors).toEqual([]);

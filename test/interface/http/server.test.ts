@@ -97,6 +97,7 @@ it('a port that is taken is the system’s own error', async () => {
       authenticate: () => Promise.reject(new Error('not asked')),
       readiness: async () => ({ ready: true, details: {} }),
       log: () => undefined,
+      signal: new AbortController().signal,
     };
     const starting = startServer({ host: '127.0.0.1', port, production: false }, ports);
     await expect(starting).rejects.toMatchObject({ code: 'EADDRINUSE', syscall: 'listen', port });
