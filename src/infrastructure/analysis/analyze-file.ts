@@ -1,32 +1,13 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import type { AnalysisRequest, AnalysisWatcher, FileAnalysis } from '../../application/ports/analyze-file';
 import { invalid } from '../../domain/domain-error';
 import { openOutputFile } from '../output-file';
 import { type Line, LineSplitter } from '../sources/line-splitter';
 import { FileEndsEarly, postingFile } from '../sources/posting-file';
 import type { AnalyzedLines } from './analyze-lines';
 import { WorkerPool } from './worker-pool';
-
-export interface AnalysisRequest {
-  readonly input: string;
-  readonly output: string;
-  /** Also write where each skill was found and why role and level were chosen. */
-  readonly explain: boolean;
-}
-
-export interface AnalysisWatcher {
-  readonly signal: AbortSignal;
-  /** A line that gives no result, in the order of the lines: "line 17: …". */
-  readonly onRejected: (reason: string) => void;
-}
-
-export interface FileAnalysis {
-  readonly postings: number;
-  readonly rejected: number;
-  /** Why and after which line the input ended before its end; null when it was read whole. */
-  readonly endsEarly: string | null;
-}
 
 type Pool = WorkerPool<readonly Line[], AnalyzedLines>;
 
@@ -40,10 +21,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'this user may not',
 };
 
-/**
- * Analyzes postings of a JSONL file into another, in the same order, on all cores and in bounded memory. Throws INVALID_INPUT
- * before anything is written when a file cannot be opened, and the signal's reason.
- */
+/** The port's promise, on all cores and in bounded memory. */
 export async function analyzeFile(request: AnalysisRequest, watcher: AnalysisWatcher): Promise<FileAnalysis> {
   await requireReadable(request.input);
   const output = openOutputFile('out', request.output, request.input);

@@ -1,7 +1,7 @@
-import { isUtf8 } from 'node:buffer';
 import { analyzePosting, explainPosting, type PostingText } from '../../domain/analyze-posting';
 import { catalogue } from '../../domain/skills/catalogue';
-import { type Line, MOST_LINE_MIB } from '../sources/line-splitter';
+import { readJsonLine } from '../sources/json-line';
+import type { Line } from '../sources/line-splitter';
 import { firstText, idField, isRow, kindOf, textField, Unreadable } from '../sources/read-record';
 
 export interface AnalyzedLines {
@@ -39,24 +39,14 @@ interface IdentifiedText {
 }
 
 /** Null for a blank line. Throws Unreadable. */
-function postingIn({ bytes, tooLong }: Line): IdentifiedText | null {
-  if (tooLong) throw new Unreadable(`it is longer than ${MOST_LINE_MIB} MiB`);
-  if (!isUtf8(bytes)) throw new Unreadable('invalid UTF-8');
-  const line = bytes.toString('utf8');
-  if (line.trim() === '') return null;
-  const row = parsed(line);
+function postingIn(line: Line): IdentifiedText | null {
+  const read = readJsonLine(line);
+  if (read === null) return null;
+  const row = read.value;
   if (!isRow(row)) throw new Unreadable(`the record is ${kindOf(row)}, not an object`);
   const title = textField(row, 'title');
   const description = firstText(row, ['description', 'description_raw']);
   // Numbers stay numbers; an id of another kind is refused.
   const id = idField(row, 'id') === null ? null : row.id;
   return { id, text: { title: title ?? '', description: description ?? '' } };
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (error) {
-    throw new Unreadable(`invalid JSON: ${(error as Error).message}`);
-  }
 }

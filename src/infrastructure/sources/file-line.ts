@@ -1,26 +1,22 @@
-import { isUtf8 } from 'node:buffer';
 import type { SourceRecord } from '../../application/ports/job-source';
 import type { RawPosting } from '../../domain/posting';
 import { isoTime } from './iso-time';
-import { type Line, MOST_LINE_MIB } from './line-splitter';
+import { readJsonLine } from './json-line';
+import type { Line } from './line-splitter';
 import { firstText, idField, type Row, readRecord, textField, Unreadable } from './read-record';
 
 const EXCERPT_BYTES = 500;
-const BLANK = /^\s*$/u;
 
 /** One line of a posting file as a record; null when it is blank. */
-export function fileRecord({ number, bytes, tooLong }: Line): SourceRecord | null {
-  const position = `line ${number}`;
-  if (tooLong) return unreadable(position, bytes, `${position} is longer than ${MOST_LINE_MIB} MiB`);
-  if (!isUtf8(bytes)) return unreadable(position, bytes, 'invalid UTF-8');
-  const text = bytes.toString('utf8');
-  let value: unknown;
+export function fileRecord(line: Line): SourceRecord | null {
+  const position = `line ${line.number}`;
   try {
-    value = JSON.parse(text);
+    const read = readJsonLine(line);
+    return read === null ? null : readRecord(position, read.value, filePosting, () => read.text);
   } catch (error) {
-    return BLANK.test(text) ? null : unreadable(position, bytes, `invalid JSON: ${(error as Error).message}`);
+    if (!(error instanceof Unreadable)) throw error;
+    return { position, unreadable: error.message, record: escaped(line.bytes.subarray(0, EXCERPT_BYTES)) };
   }
-  return readRecord(position, value, filePosting, () => text);
 }
 
 function filePosting(row: Row): RawPosting {
@@ -43,10 +39,6 @@ function retrievedAt(row: Row): Date | null {
   const instant = isoTime(text);
   if (text === null || instant !== null) return instant;
   throw new Unreadable(`retrieved_at is ${JSON.stringify(text.slice(0, 80))}, not an ISO 8601 date or date-time`);
-}
-
-function unreadable(position: string, bytes: Buffer, reason: string): SourceRecord {
-  return { position, unreadable: reason, record: escaped(bytes.subarray(0, EXCERPT_BYTES)) };
 }
 
 /** Bytes as text that shows each of them: what is not printable ASCII as \xNN. */

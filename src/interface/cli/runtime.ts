@@ -1,4 +1,5 @@
 import type { App } from '../../application/app';
+import type { AnalyzeFile } from '../../application/ports/analyze-file';
 
 /** Where a command writes; `columns` is undefined when it is no terminal. */
 export interface Output {
@@ -31,25 +32,6 @@ export interface Service extends OpenedApp {
   readonly tokens: { readonly operator: string; readonly user: string } | null;
 }
 
-interface AnalysisRequest {
-  readonly input: string;
-  readonly output: string;
-  readonly explain: boolean;
-}
-
-interface AnalysisWatcher {
-  readonly signal: AbortSignal;
-  /** A line that gives no result: "line 17: not JSON …". */
-  readonly onRejected: (reason: string) => void;
-}
-
-interface AnalysisSummary {
-  readonly postings: number;
-  readonly rejected: number;
-  /** Why and after which line the input ended before its end. */
-  readonly endsEarly: string | null;
-}
-
 /** What the commands need from the program around them; everything opened for a task is closed when it ends, however it ends. */
 export interface Runtime {
   readonly version: string;
@@ -61,7 +43,7 @@ export interface Runtime {
   withService<T>(overrides: { port?: number; host?: string }, task: (service: Service) => Promise<T>): Promise<T>;
   mintToken(email: string, operator: boolean, validForSeconds: number): Promise<string>;
   runSandbox(args: readonly string[], signal: AbortSignal): Promise<number>;
-  analyze(request: AnalysisRequest, watcher: AnalysisWatcher): Promise<AnalysisSummary>;
+  readonly analyze: AnalyzeFile;
   /** `option` is what the user calls the file, `input` the file that must survive. Throws INVALID_INPUT. */
   openOutput(option: string, path: string, input: string | null): OutputFile;
 }

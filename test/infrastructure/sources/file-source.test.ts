@@ -122,7 +122,7 @@ describe('file source, its records', () => {
       { position: 'line 1', posting: { providerId: 'longest' } },
       {
         position: 'line 2',
-        unreadable: 'line 2 is longer than 16 MiB',
+        unreadable: 'longer than 16 MiB',
         record: expect.stringMatching(/^\{"id":"too long"/u),
       },
       { position: 'line 3', posting: { providerId: 'id-3' } },

@@ -104,7 +104,7 @@ describe('analyze', () => {
       '  ! line 5: title is a number, not text',
       '  ! line 6: invalid UTF-8',
       '  ! line 7: id is an object, not text',
-      '  ! line 8: it is longer than 16 MiB',
+      '  ! line 8: longer than 16 MiB',
       '2 postings analyzed, 6 lines rejected',
       '',
     ]);
