@@ -22,7 +22,7 @@ const badRequest = (error: string) => jsonReply(400, { error });
 
 /** The truth about a row that a provider shows: what it was made from. `skills` are those that its text names. */
 function truth(provider: string, { id, url, title, company, location, vacancy }: Listing) {
-  const { role, level, language, workplace, awkward } = vacancy;
+  const { role, level, language, workplace, awkward, siblingOf } = vacancy;
   const skills = awkward === 'empty-description' ? vacancy.titleSkills : vacancy.skills;
   return {
     vacancy: vacancy.id,
@@ -41,6 +41,7 @@ function truth(provider: string, { id, url, title, company, location, vacancy }:
     skills,
     posted_at: new Date(vacancy.postedAt).toISOString(),
     awkward,
+    sibling_of: siblingOf,
   };
 }
 

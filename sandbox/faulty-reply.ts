@@ -31,21 +31,45 @@ export function answerInstead(fault: Fault, provider: Provider): Reply | undefin
   }
 }
 
-function withoutList(body: Record<string, unknown>, list: string): Record<string, unknown> {
-  const { [list]: records, ...rest } = body;
-  return { ...rest, items: records };
+type Records = Provider['records'];
+
+/** The list of records that a path leads to in a body. */
+function listAt(body: unknown, path: readonly string[]): readonly unknown[] | undefined {
+  const found = path.reduce<unknown>((part, step) => (isRecord(part) ? part[step] : undefined), body);
+  return Array.isArray(found) ? found : undefined;
+}
+
+/** The body with `change` made to what the path leads to. */
+function changedAt(body: unknown, path: readonly string[], change: (part: unknown) => unknown): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) return change(body);
+  return isRecord(body) ? { ...body, [step]: changedAt(body[step], rest, change) } : body;
+}
+
+/** The list moves to where nobody looks for it: to the field `items` of the object that held it. */
+function withoutList(body: unknown, path: readonly string[], list: readonly unknown[]): unknown {
+  const name = path[path.length - 1];
+  return changedAt(body, path.slice(0, -1), (holder) => {
+    if (name === undefined || !isRecord(holder)) return { items: list };
+    const { [name]: records, ...rest } = holder;
+    return { ...rest, items: records };
+  });
 }
 
 /** The record in the middle of the page gets a value that it must not have. */
-function withBadRecord(
-  body: Record<string, unknown>,
-  { list, title }: Provider['records'],
-  fault: Fault,
-): Record<string, unknown> {
-  const records = [...(body[list] as readonly Record<string, unknown>[])];
-  const middle = Math.floor(records.length / 2);
-  if (records.length > 0) records[middle] = { ...records[middle], [fault.field ?? title]: fault.value };
-  return { ...body, [list]: records };
+function withBadRecord(list: readonly unknown[], field: string, value: unknown): unknown[] {
+  const middle = Math.floor(list.length / 2);
+  return list.map((record, i) => (i === middle && isRecord(record) ? { ...record, [field]: value } : record));
+}
+
+const pathOf = (name: string) => (name === '' ? [] : name.split('.'));
+
+function spoiledBody(body: unknown, { lists, title }: Records, { kind, field = title, value }: Fault): unknown {
+  const path = lists.map(pathOf).find((one) => listAt(body, one));
+  const list = path && listAt(body, path);
+  if (!path || !list) return body;
+  if (kind === 'wrong-shape') return withoutList(body, path, list);
+  return kind === 'bad-record' ? changedAt(body, path, () => withBadRecord(list, field, value)) : body;
 }
 
 /** Faults that spoil what the provider answered (and charged for). Error answers, which have no list, stay as they are. */
@@ -54,8 +78,5 @@ export function spoiled(reply: Reply, fault: Fault, provider: Provider): Reply {
     const text = bodyText(reply);
     return { ...reply, body: text.slice(0, Math.floor(text.length / 2)) };
   }
-  const { body } = reply;
-  if (!isRecord(body) || !Array.isArray(body[provider.records.list])) return reply;
-  if (fault.kind === 'wrong-shape') return { ...reply, body: withoutList(body, provider.records.list) };
-  return fault.kind === 'bad-record' ? { ...reply, body: withBadRecord(body, provider.records, fault) } : reply;
+  return { ...reply, body: spoiledBody(reply.body, provider.records, fault) };
 }

@@ -13,6 +13,20 @@ export interface Plan {
     /** Shortest window first. */
     readonly limits: readonly RateLimit[];
   };
+  readonly jsearch: {
+    /** As the gateway's refusals call it. */
+    readonly name: string;
+    readonly requestsPerMonth: number;
+    readonly limits: readonly RateLimit[];
+  };
+  readonly activejobs: {
+    readonly name: string;
+    readonly jobsPerMonth: number;
+    readonly requestsPerMonth: number;
+    readonly limits: readonly RateLimit[];
+    /** Windows of one hour and six months, and lists of what changed or expired. */
+    readonly premium: boolean;
+  };
 }
 
 const SECOND = 1;
@@ -21,8 +35,8 @@ const HOUR = 3600;
 const DAY = 86_400;
 
 /**
- * `free` has the provider's real figures. `paid` allows ten times the real four requests a second, so that a demo or
- * a test that fills a database does not wait.
+ * `free` has the providers' real figures, the smaller ones where they differ. `paid` allows far more than is sold (of
+ * TheirStack, ten times the real four requests a second), so that a demo or a test that fills a database does not wait.
  */
 export const plans = {
   free: {
@@ -36,8 +50,26 @@ export const plans = {
         { quota: 400, seconds: DAY },
       ],
     },
+    jsearch: { name: 'BASIC', requestsPerMonth: 200, limits: [{ quota: 1000, seconds: HOUR }] },
+    activejobs: {
+      name: 'BASIC',
+      jobsPerMonth: 250,
+      requestsPerMonth: 25,
+      limits: [{ quota: 5, seconds: SECOND }],
+      premium: false,
+    },
   },
-  paid: { theirstack: { creditsPerMonth: 1_000_000, maxLimit: 500, limits: [{ quota: 40, seconds: SECOND }] } },
+  paid: {
+    theirstack: { creditsPerMonth: 1_000_000, maxLimit: 500, limits: [{ quota: 40, seconds: SECOND }] },
+    jsearch: { name: 'MEGA', requestsPerMonth: 200_000, limits: [{ quota: 300, seconds: MINUTE }] },
+    activejobs: {
+      name: 'MEGA',
+      jobsPerMonth: 1_000_000,
+      requestsPerMonth: 200_000,
+      limits: [{ quota: 50, seconds: SECOND }],
+      premium: true,
+    },
+  },
 } as const satisfies Record<string, Plan>;
 
 export type PlanName = keyof typeof plans;

@@ -113,6 +113,16 @@ export function styledText(seed: number, vacancy: Vacancy): string {
   return rendered(seed, vacancy, () => styledHtml);
 }
 
+/** The advert as plain text with blank lines and bullets. Empty for a vacancy without text. */
+export function plainText(seed: number, vacancy: Vacancy): string {
+  return rendered(seed, vacancy, () => plain);
+}
+
+/** The advert as HTML without styles. Empty for a vacancy without text. */
+export function htmlText(seed: number, vacancy: Vacancy): string {
+  return rendered(seed, vacancy, () => simpleHtml);
+}
+
 const emoji = ['🚀', '🔥', '💻', '🐍', '✨', '🌍'];
 
 /** The title as providers show it: some employers decorate theirs. */

@@ -3,6 +3,7 @@ import { type Random, seededRandom } from '../random';
 import { type City, type Country, remotePlaces } from './data/cities';
 import { type JobName, type RoleProfile, roleProfiles, type Stack } from './data/stacks';
 import { type Employer, employers } from './employers';
+import { siblingsOf } from './siblings';
 import { titleOf } from './titles';
 import type { Awkward, Employment, Language, Level, Role, Salary, Vacancy, Workplace } from './vacancy';
 
@@ -164,11 +165,13 @@ function vacancy(seed: number, day: number, index: number): Vacancy {
     titleSkills,
     skills: skillsOf(random, stack, profile, titleSkills, level, city),
     awkward: awkwardOf(random),
+    siblingOf: null,
   };
 }
 
 /** What employers post on one calendar day (UTC). Depends on nothing but the seed and the day, so it never changes. */
 export function vacanciesOfDay(seed: number, day: number): Vacancy[] {
   const size = sizeOf(seededRandom(seed, day, 'size'), day);
-  return Array.from({ length: size }, (_, index) => vacancy(seed, day, index));
+  const vacancies = Array.from({ length: size }, (_, index) => vacancy(seed, day, index));
+  return [...vacancies, ...siblingsOf(seed, day, vacancies)];
 }

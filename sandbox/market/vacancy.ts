@@ -80,4 +80,6 @@ export interface Vacancy {
   /** Every skill that the advert asks for, most important first. */
   readonly skills: readonly string[];
   readonly awkward: Awkward | null;
+  /** Id of another opening, a real one too, that has the same title, employer and place; its text is another. */
+  readonly siblingOf: string | null;
 }

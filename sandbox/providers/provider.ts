@@ -31,8 +31,11 @@ export interface Provider {
   answer(request: SandboxRequest): Reply | undefined;
   /** `retryAfter`: seconds. Undefined where the provider knows no such refusal. */
   refuse(kind: Refusal, retryAfter?: number): Reply | undefined;
-  /** Where the records are in an answer's body, and which of their fields holds the title. */
-  readonly records: { readonly list: string; readonly title: string };
+  /**
+   * Where the records are in an answer's body, and which of their fields holds the title. A list is named by its path
+   * ("data.jobs"), the body itself by ""; the first that is there counts.
+   */
+  readonly records: { readonly lists: readonly string[]; readonly title: string };
   /** Everything that a client could see now. */
   listings(): Listing[];
   /** Forgets credits and rate windows. */

@@ -133,7 +133,7 @@ export function remotive({ market, clock }: World): Provider {
     answer: (request: SandboxRequest) =>
       request.method === 'GET' && request.path === '/remote-jobs' ? feed() : undefined,
     refuse: (kind: Refusal) => (kind === 'credits-402' ? undefined : blocked()),
-    records: { list: 'jobs', title: 'title' },
+    records: { lists: ['jobs'], title: 'title' },
     listings: sample,
     reset: () => windows.reset(),
   };

@@ -1,7 +1,7 @@
 import { jsonReply, type Reply, type SandboxRequest } from '../exchange';
 import { createRateWindows, type WindowState } from '../rate-windows';
+import { createAccounts } from './accounts';
 import type { Provider, Refusal, World } from './provider';
-import { createAccounts } from './theirstack/account';
 import { notAllowed, outOfCredits, tooManyRequests } from './theirstack/errors';
 import { createListings } from './theirstack/listings';
 import { emptied, rateHeaders } from './theirstack/rate-headers';
@@ -58,7 +58,7 @@ export function theirstack({ market, clock, plan }: World): Provider {
       if (kind === 'credits-402') return outOfCredits();
       return withRates(tooManyRequests(), emptied(limits, kind === 'burst-429' ? 'shortest' : 'longest', retryAfter));
     },
-    records: { list: 'data', title: 'job_title' },
+    records: { lists: ['data'], title: 'job_title' },
     listings: () => listings(clock.now()),
     reset: () => {
       windows.reset();

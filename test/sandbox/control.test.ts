@@ -1,5 +1,5 @@
 import type { LoggedRequest } from '../../sandbox/request-log';
-import { type Client, NOON, sandboxClient } from './sandbox-client';
+import { type Client, NOON, PROVIDERS, sandboxClient } from './sandbox-client';
 
 const WEEK = { posted_at_max_age_days: 7 };
 
@@ -17,7 +17,7 @@ describe('the control API', () => {
   it('says that it is well', async () => {
     expect((await client.control('GET', '/health')).json()).toEqual({
       status: 'ok',
-      providers: ['theirstack', 'remotive'],
+      providers: PROVIDERS,
     });
   });
 

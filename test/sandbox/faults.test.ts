@@ -1,4 +1,4 @@
-import { type Client, type Page, sandboxClient } from './sandbox-client';
+import { type Client, type Page, PROVIDERS, sandboxClient } from './sandbox-client';
 
 const WEEK = { posted_at_max_age_days: 7 };
 
@@ -162,7 +162,7 @@ describe('fault switches', () => {
   });
 
   it.each([
-    [{ provider: 'nobody', kind: 'reset' }, 'provider must be one of theirstack, remotive, not "nobody".'],
+    [{ provider: 'nobody', kind: 'reset' }, `provider must be one of ${PROVIDERS.join(', ')}, not "nobody".`],
     [{ provider: 'theirstack', kind: 'flood' }, 'kind must be one of latency,'],
     [
       { provider: 'theirstack', kind: 'status', status: 200 },

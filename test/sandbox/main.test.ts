@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:c
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { NOON, sandboxClient } from './sandbox-client';
+import { NOON, PROVIDERS, sandboxClient } from './sandbox-client';
 
 const root = join(__dirname, '../..');
 
@@ -44,7 +44,7 @@ describe('the sandbox program', () => {
     expect(line).toEqual({
       event: 'listening',
       url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-      providers: ['theirstack', 'remotive'],
+      providers: PROVIDERS,
     });
     expect((await fetch(`${line.url}/_sandbox/health`)).status).toBe(200);
     const search = {

@@ -87,7 +87,7 @@ describe('the market', () => {
   });
 
   it('makes the awkward records awkward in the way that they are labelled', () => {
-    const byId = new Map(rows.map((row) => [row.id, row]));
+    const byId = new Map<Row['id'] | string, Row>(rows.map((row) => [row.id, row]));
     const rowsOf = (kind: string) =>
       theirstack()
         .filter((row) => row.awkward === kind)

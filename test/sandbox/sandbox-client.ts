@@ -3,6 +3,18 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/s
 /** A Wednesday noon. */
 export const NOON = new Date('2026-11-18T12:00:00Z');
 
+/** Every provider, in the order in which the sandbox names them. */
+export const PROVIDERS = [
+  'theirstack',
+  'remotive',
+  'jsearch',
+  'activejobs',
+  'arbeitnow',
+  'himalayas',
+  'jobicy',
+  'arbeitsagentur',
+];
+
 interface Answer<Body = never> {
   readonly status: number;
   readonly headers: Headers;
@@ -40,9 +52,10 @@ export interface Page {
 export interface Truth {
   readonly vacancy: string;
   readonly provider: string;
-  readonly id: number;
+  readonly id: number | string;
   readonly url: string | null;
   readonly title: string | null;
+  readonly company: string | null;
   readonly location: string | null;
   readonly city: string | null;
   readonly workplace: string;
@@ -52,6 +65,7 @@ export interface Truth {
   readonly skills: readonly string[];
   readonly posted_at: string;
   readonly awkward: string | null;
+  readonly sibling_of: string | null;
 }
 
 /** What tests do with a running sandbox. */
@@ -61,7 +75,9 @@ export interface Client {
   search(body: unknown, key?: string): Promise<Answer<Page>>;
   /** All pages of a search. */
   all(body: Record<string, unknown>, limit?: number): Promise<Row[]>;
-  market(): Promise<Truth[]>;
+  /** The truth about what every provider shows, or one of them. */
+  market(provider?: string): Promise<Truth[]>;
+  advance(seconds: number): Promise<unknown>;
   control<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>>;
   close(): Promise<void>;
 }
@@ -89,8 +105,10 @@ function clientOf(sandbox: Sandbox): Client {
   };
   const control = <Body>(method: string, path: string, body?: unknown) =>
     request<Body>(`/_sandbox${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-  const market = async () => (await control<Truth[]>('GET', '/market')).json();
-  return { url: sandbox.url, request, search, all, market, control, close: () => sandbox.close() };
+  const market = async (provider?: string) =>
+    (await control<Truth[]>('GET', provider ? `/market?provider=${provider}` : '/market')).json();
+  const advance = (seconds: number) => control('POST', '/clock', { advanceSeconds: seconds });
+  return { url: sandbox.url, request, search, all, market, advance, control, close: () => sandbox.close() };
 }
 
 /** Starts a sandbox on a free port, at `NOON` unless told otherwise. */

@@ -1,5 +1,7 @@
 export type Country = 'US' | 'DE';
 
+export const countryNames = { US: 'United States', DE: 'Germany' } as const satisfies Record<Country, string>;
+
 /** A city with its share of the market, the ways people write it, and what its employers lean towards. */
 export interface City {
   readonly name: string;

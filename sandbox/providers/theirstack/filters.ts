@@ -1,5 +1,6 @@
 import { DAY, dateText, dayOf } from '../../clock';
 import { crawledText } from '../../market/render';
+import { wordsOf } from '../words';
 import type { TheirStackListing } from './listings';
 import type { SearchBody } from './search-body';
 
@@ -13,13 +14,6 @@ interface Context {
 
 /** Makes the test of one filter from its (checked) value. */
 type Filter = (value: never, context: Context) => Test;
-
-const WORD = /[\p{L}\p{N}+#.]+/gu;
-
-/** Lower-case words; dots at the ends are punctuation ("Sr."), signs are not ("C++", "C#"). */
-function wordsOf(text: string): string[] {
-  return [...text.toLowerCase().matchAll(WORD)].map(([word]) => word.replace(/^\.+|\.+$/g, '')).filter(Boolean);
-}
 
 /** Full text by words: a phrase is found where each of its words is, in any order. */
 function titleNames(phrases: readonly string[]): Test {

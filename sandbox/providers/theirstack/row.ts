@@ -1,6 +1,6 @@
 import { dateText } from '../../clock';
 import { money } from '../../market/advert';
-import type { City } from '../../market/data/cities';
+import { type City, countryNames } from '../../market/data/cities';
 import type { Employer } from '../../market/employers';
 import { crawledText } from '../../market/render';
 import type { Vacancy } from '../../market/vacancy';
@@ -9,7 +9,6 @@ import type { TheirStackListing } from './listings';
 
 const EURO_IN_DOLLARS = 1.08;
 
-const countryNames = { US: 'United States', DE: 'Germany' } as const;
 const continents = { US: ['North America', 'NA'], DE: ['Europe', 'EU'] } as const;
 const people = ['Jule Beispiel', 'Sam Placeholder', 'Noor Muster', 'Alex Sample'];
 

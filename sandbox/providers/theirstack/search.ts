@@ -1,11 +1,12 @@
 import type { Clock } from '../../clock';
 import { jsonReply, parsedJson, type Reply, type SandboxRequest } from '../../exchange';
 import type { Market } from '../../market/market';
-import type { Accounts } from './account';
+import type { Accounts } from '../accounts';
+import { withRepeats } from '../repeats';
 import * as errors from './errors';
 import { filtered } from './filters';
 import type { TheirStackListing } from './listings';
-import { DEFAULT_LIMIT, pageOf, withRepeats } from './page';
+import { DEFAULT_LIMIT, pageOf } from './page';
 import { blurred, rowOf } from './row';
 import { checkSearchBody, hasCompanyFilter, hasDateOrCompanyFilter, type SearchBody } from './search-body';
 
@@ -31,7 +32,7 @@ function metadataOf(all: readonly TheirStackListing[], counted: boolean) {
 /** Finds, charges and renders one page of a search that is known to be valid. */
 function found({ market, clock, accounts, listings }: Searched, body: SearchBody, key: string): Reply {
   const now = clock.now();
-  const all = withRepeats(filtered(listings(now), body, { now, seed: market.seed }));
+  const all = withRepeats(filtered(listings(now), body, { now, seed: market.seed }), DEFAULT_LIMIT);
   const page = pageOf(all, body);
   const preview = body.blur_company_data === true;
   const credits = preview ? 0 : page.length;
