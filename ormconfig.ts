@@ -19,9 +19,7 @@ export function makeDataSource(url: string, onConnectionLost: (error: Error) => 
     logging: false,
     poolErrorHandler: onConnectionLost,
     applicationName: 'skillpulse',
-    extra: { options: '-c TimeZone=UTC' },
+    // A statement that takes longer is cancelled: nobody waits for its answer any more, and the pool is small.
+    extra: { options: '-c TimeZone=UTC -c statement_timeout=60s' },
   });
 }
-
-/** For the TypeORM command line: `npm run typeorm -- migration:show`. */
-export default makeDataSource(process.env.DATABASE_URL ?? 'postgres://localhost/skillpulse');

@@ -33,22 +33,32 @@ export function insightsRequest(
 /** Which skills the selected postings ask for, with the doubt that belongs to the numbers. */
 export class ComputeInsights {
   private readonly groups: SkillGroups;
+  private readonly catalogueVersion: string;
 
   constructor(
     private readonly ports: Pick<Ports, 'insights' | 'now'>,
     catalogue: Catalogue,
   ) {
+    this.catalogueVersion = catalogue.version;
     this.groups = new Map(catalogue.skills.map((skill) => [skill.name, skill.groups]));
   }
 
   async execute({ query, top, by }: InsightsRequest): Promise<SkillInsights> {
     const now = this.ports.now();
-    const found = await this.ports.insights.prevalence(query, now, top, by === 'group' ? this.groups : null);
+    const found = await this.ports.insights.prevalence(query, now, {
+      top,
+      groups: by === 'group' ? this.groups : null,
+      catalogueVersion: this.catalogueVersion,
+    });
     return skillInsights(query, found, now);
   }
 
   /** What a query selects, without the skills. */
   count(query: IngestionQuery): Promise<Omit<Prevalence, 'counts'>> {
-    return this.ports.insights.prevalence(query, this.ports.now(), TOP_BOUND.least, null);
+    return this.ports.insights.prevalence(query, this.ports.now(), {
+      top: TOP_BOUND.least,
+      groups: null,
+      catalogueVersion: this.catalogueVersion,
+    });
   }
 }

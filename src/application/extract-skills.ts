@@ -1,3 +1,4 @@
+import { DomainError } from '../domain/domain-error';
 import type { IngestionQuery } from '../domain/ingestion-query';
 import { UNKNOWN_COMPANY } from '../domain/posting';
 import type { Catalogue } from '../domain/skills/catalogue';
@@ -6,6 +7,7 @@ import type { Ports } from './ports/ports';
 import type { ExtractedSkills, PostingText } from './ports/skill-store';
 
 export interface ExtractReport {
+  /** Postings whose skills were replaced. */
   readonly postingsProcessed: number;
   readonly postingsWithSkills: number;
   readonly skillsInserted: number;
@@ -22,6 +24,8 @@ export interface ExtractionSample {
 
 export interface ExtractWatcher {
   readonly signal?: AbortSignal;
+  /** Leave alone what was extracted with this catalogue already: goes on where a run was stopped. */
+  readonly resume?: boolean;
   readonly onProgress?: (processed: number, total: number) => void;
   /** Called with the first postings in order of their ids, at most `SAMPLE_SIZE`. */
   readonly onSample?: (sample: ExtractionSample) => void;
@@ -37,34 +41,72 @@ export class ExtractSkills {
     private readonly catalogue: Catalogue,
   ) {}
 
+  /** Throws STOPPED when the signal is aborted; what was replaced until then stays. */
   async execute(query: IngestionQuery, watcher: ExtractWatcher = {}): Promise<ExtractReport> {
-    const { postings, skills, now, log } = this.ports;
-    const ids = await postings.idsSelected(query, now());
-    const report = { postingsProcessed: 0, postingsWithSkills: 0, skillsInserted: 0, skillsUpdated: 0 };
-    let sampled = 0;
-    // The next texts are read and matched while the database writes the last result.
-    let writing = Promise.resolve();
-    for (let start = 0; start < ids.length; start += BATCH) {
-      watcher.signal?.throwIfAborted();
-      const texts = await skills.texts(ids.slice(start, start + BATCH));
-      const extracted = texts.map((text) => this.extract(text));
-      for (let i = 0; i < texts.length && sampled < SAMPLE_SIZE; i++, sampled++) {
-        watcher.onSample?.(sampleOf(texts[i]!, extracted[i]!));
-      }
-      await writing;
-      writing = skills.replace(extracted, this.catalogue.version).then(({ inserted, updated }) => {
-        report.postingsProcessed += extracted.length;
-        report.postingsWithSkills += extracted.filter((one) => one.skills.length > 0).length;
-        report.skillsInserted += inserted;
-        report.skillsUpdated += updated;
-        watcher.onProgress?.(report.postingsProcessed, ids.length);
-      });
-      // The failure is thrown by the next await; without a handler until then it would end the process.
-      writing.catch(() => undefined);
+    const ids = await this.ports.postings.idsSelected(query, this.ports.now());
+    const run = new ExtractRun(ids.length, this.ports, this.catalogue, watcher);
+    try {
+      for (let start = 0; start < ids.length; start += BATCH) await run.take(ids.slice(start, start + BATCH));
+    } finally {
+      // Whatever went wrong: nothing is written any more once this has ended.
+      await run.written();
     }
-    await writing;
-    log('skills-extracted', { ...report, catalogueVersion: this.catalogue.version });
-    return report;
+    this.ports.log('skills-extracted', { ...run.report, catalogueVersion: this.catalogue.version });
+    return run.report;
+  }
+}
+
+class ExtractRun {
+  readonly report = { postingsProcessed: 0, postingsWithSkills: 0, skillsInserted: 0, skillsUpdated: 0 };
+  private seen = 0;
+  private sampled = 0;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly total: number,
+    private readonly ports: Pick<Ports, 'skills'>,
+    private readonly catalogue: Catalogue,
+    private readonly watcher: ExtractWatcher,
+  ) {}
+
+  /** The next texts are read and matched while the database writes the last result. */
+  async take(ids: readonly string[]): Promise<void> {
+    if (this.watcher.signal?.aborted) {
+      throw new DomainError(
+        'STOPPED',
+        `stopped after ${this.seen} of ${this.total} postings; run it again with --resume`,
+      );
+    }
+    const texts = await this.ports.skills.texts(ids, this.watcher.resume ? this.catalogue.version : undefined);
+    const extracted = texts.map((text) => this.extract(text));
+    this.sample(texts, extracted);
+    await this.writing;
+    this.writing = this.write(ids.length, extracted);
+    // The failure is thrown by whoever awaits the write next; without a handler until then it would end the process.
+    this.writing.catch(() => undefined);
+  }
+
+  written(): Promise<void> {
+    return this.writing;
+  }
+
+  private async write(ids: number, extracted: readonly ExtractedSkills[]): Promise<void> {
+    const { replaced, replacedWithSkills, inserted, updated } = await this.ports.skills.replace(
+      extracted,
+      this.catalogue.version,
+    );
+    this.seen += ids;
+    this.report.postingsProcessed += replaced;
+    this.report.postingsWithSkills += replacedWithSkills;
+    this.report.skillsInserted += inserted;
+    this.report.skillsUpdated += updated;
+    this.watcher.onProgress?.(this.seen, this.total);
+  }
+
+  private sample(texts: readonly PostingText[], extracted: readonly ExtractedSkills[]): void {
+    for (let i = 0; i < texts.length && this.sampled < SAMPLE_SIZE; i++, this.sampled++) {
+      this.watcher.onSample?.(sampleOf(texts[i]!, extracted[i]!));
+    }
   }
 
   private extract({ id, title, description, contentKey }: PostingText): ExtractedSkills {

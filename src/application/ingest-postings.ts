@@ -14,7 +14,7 @@ export interface IngestRequest {
   readonly maxResults: number | null;
 }
 
-/** fetched = inserted + updated + unchanged + duplicates + filteredOut + rejected, unless the run was cut off in a write. */
+/** fetched = inserted + updated + unchanged + duplicates + filteredOut + rejected, at any moment. */
 export interface IngestReport {
   readonly source: JobSourceId;
   readonly sandbox: boolean;
@@ -36,6 +36,7 @@ export interface IngestReport {
 export interface IngestWatcher {
   readonly signal?: AbortSignal;
   readonly onProgress?: (report: IngestReport) => void;
+  /** Called for each posting once it is stored, with the source's record. */
   readonly onPosting?: (posting: JobPosting, record: unknown) => void;
 }
 
@@ -61,8 +62,11 @@ export class IngestPostings {
     } catch (error) {
       if (error instanceof DomainError && error.code === 'INVALID_INPUT') throw error;
       run.endEarly(error, watcher.signal?.aborted ?? false);
+    } finally {
+      // Whatever went wrong: nothing is written any more once this has ended.
+      await run.written();
     }
-    const report = await run.finish();
+    const report = run.report();
     this.ports.log('postings-ingested', { ...report });
     return report;
   }
@@ -76,6 +80,19 @@ export class IngestPostings {
 }
 
 type Counts = { -readonly [K in keyof IngestReport as IngestReport[K] extends number ? K : never]: number };
+
+interface Taken {
+  readonly posting: JobPosting;
+  /** The source's record. */
+  readonly record: unknown;
+}
+
+interface SortedPage {
+  readonly taken: readonly Taken[];
+  readonly rejected: readonly QuarantinedRecord[];
+  readonly duplicates: number;
+  readonly filteredOut: number;
+}
 
 class IngestRun {
   private readonly counts: Counts = {
@@ -107,9 +124,9 @@ class IngestRun {
 
   /** Rows that cost money are stored before more are asked for; free ones are written while the next are read. */
   async take(page: SourcePage): Promise<void> {
-    const { postings, quarantined } = this.sort(page);
+    const sorted = this.sort(page);
     await this.writing;
-    this.writing = this.write(page.length, postings, quarantined);
+    this.writing = this.write(page.length, sorted);
     // The failure is thrown by whoever awaits the write next; without a handler until then it would end the process.
     this.writing.catch(() => undefined);
     if (this.source.capabilities.metered) await this.writing;
@@ -121,27 +138,26 @@ class IngestRun {
     else throw error;
   }
 
-  async finish(): Promise<IngestReport> {
-    await this.writing;
-    return this.report();
+  written(): Promise<void> {
+    return this.writing;
   }
 
-  private sort(page: SourcePage): { postings: JobPosting[]; quarantined: QuarantinedRecord[] } {
-    const postings = new Map<string, JobPosting>();
-    const quarantined: QuarantinedRecord[] = [];
+  private sort(page: SourcePage): SortedPage {
+    const taken = new Map<string, Taken>();
+    const sorted = { duplicates: 0, filteredOut: 0, rejected: [] as QuarantinedRecord[] };
     for (const record of page) {
       const result = this.normalised(record);
       if ('refused' in result) {
-        quarantined.push(this.rejection(record, result.refused));
+        sorted.rejected.push(this.rejection(record, result.refused));
       } else if (!this.wanted(result.posting)) {
-        this.counts.filteredOut++;
+        sorted.filteredOut++;
       } else {
-        if (postings.delete(result.posting.id)) this.counts.duplicates++;
-        postings.set(result.posting.id, result.posting);
-        if ('posting' in record) this.watcher.onPosting?.(result.posting, record.posting.record);
+        const { posting } = result;
+        if (taken.delete(posting.id)) sorted.duplicates++;
+        taken.set(posting.id, { posting, record: 'posting' in record ? record.posting.record : null });
       }
     }
-    return { postings: [...postings.values()], quarantined };
+    return { ...sorted, taken: [...taken.values()] };
   }
 
   private normalised(record: SourceRecord) {
@@ -152,24 +168,31 @@ class IngestRun {
   }
 
   private rejection(record: SourceRecord, reason: string): QuarantinedRecord {
-    this.counts.rejected++;
-    if (this.rejections.length < ERRORS_KEPT) this.rejections.push(`${record.position}: ${reason}`);
     const text = 'unreadable' in record ? record.record : JSON.stringify(record.posting.record);
     const excerpt = text.slice(0, EXCERPT_CHARACTERS);
     return { source: this.source.id, position: record.position, reason, excerpt };
   }
 
-  private async write(fetched: number, postings: JobPosting[], quarantined: QuarantinedRecord[]): Promise<void> {
-    if (quarantined.length > 0) await this.ports.postings.quarantine(quarantined);
-    const { inserted, updated, unchanged } = await this.ports.postings.upsert(postings);
-    this.counts.fetched += fetched;
-    this.counts.inserted += inserted;
-    this.counts.updated += updated;
-    this.counts.unchanged += unchanged;
+  /** Counts only what has been written. */
+  private async write(fetched: number, { taken, rejected, duplicates, filteredOut }: SortedPage): Promise<void> {
+    if (rejected.length > 0) await this.ports.postings.quarantine(rejected);
+    const stored = await this.ports.postings.upsert(taken.map(({ posting }) => posting));
+    const { counts } = this;
+    counts.fetched += fetched;
+    counts.duplicates += duplicates;
+    counts.filteredOut += filteredOut;
+    counts.rejected += rejected.length;
+    counts.inserted += stored.inserted;
+    counts.updated += stored.updated;
+    counts.unchanged += stored.unchanged;
+    for (const { position, reason } of rejected.slice(0, ERRORS_KEPT - this.rejections.length)) {
+      this.rejections.push(`${position}: ${reason}`);
+    }
+    for (const { posting, record } of taken) this.watcher.onPosting?.(posting, record);
     this.watcher.onProgress?.(this.report());
   }
 
-  private report(): IngestReport {
+  report(): IngestReport {
     const failure = this.cutShort === null ? [] : [`${this.source.id}: ${this.cutShort}`];
     return {
       source: this.source.id,

@@ -1,5 +1,12 @@
 import { invalid } from '../domain/domain-error';
-import { DAYS_BOUND, SEARCH_MOST_CHARACTERS, searchText, wholeNumber, windowStart } from '../domain/ingestion-query';
+import {
+  checkedSources,
+  DAYS_BOUND,
+  SEARCH_MOST_CHARACTERS,
+  searchText,
+  wholeNumber,
+  windowStart,
+} from '../domain/ingestion-query';
 import type { JobSourceId } from '../domain/job-source';
 import { type LevelBucket, levelsIn } from '../domain/level-bucket';
 import type { RoleBucket } from '../domain/role-bucket';
@@ -53,10 +60,10 @@ function checkedFilter(request: ListRequest, now: Date): PostingFilter {
     titleKeyword: titleKeyword == null ? null : searchText('titleKeyword', titleKeyword, SEARCH_MOST_CHARACTERS),
     role: role == null || role === 'any' ? null : role,
     levels: level == null ? null : levelsIn(level),
-    skills: skills ?? [],
+    skills: (skills ?? []).map((name) => searchText('skills', name, SEARCH_MOST_CHARACTERS)),
     retrievedSince:
       days == null ? null : windowStart(wholeNumber('days', days, DAYS_BOUND.least, DAYS_BOUND.most), now),
-    sources: sources ?? null,
+    sources: checkedSources(sources ?? null),
   };
 }
 

@@ -33,7 +33,9 @@ export async function fillFromSandbox(app: App, watcher: MarketWatcher): Promise
 }
 
 async function needsFilling(app: App): Promise<boolean> {
+  const { postings, sandbox } = await app.postings.summary();
+  if (postings === 0) return true;
+  if (sandbox === 0) return false;
   const [ever, today] = await Promise.all([app.computeInsights.count(EVERYTHING), app.computeInsights.count(TODAY)]);
-  if (ever.postings === 0) return true;
-  return ever.sandbox > 0 && (today.sandbox === 0 || ever.notExtracted > 0);
+  return today.sandbox === 0 || ever.notExtracted > 0;
 }

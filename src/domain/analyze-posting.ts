@@ -1,10 +1,17 @@
-import { classifyLevel } from './classification/classify-level';
-import { classifyRole } from './classification/classify-role';
+import { levelOf } from './classification/classify-level';
+import { roleOf } from './classification/classify-role';
+import { PostingWords } from './classification/posting-words';
 import type { Level } from './level';
 import { levelsIn } from './level-bucket';
 import type { Role } from './role';
 import type { Catalogue } from './skills/catalogue';
-import { explainSkills, extractSkills, type SkillCount, type SkillMention } from './skills/extract-skills';
+import {
+  explainPassedOver,
+  explainSkills,
+  extractSkills,
+  type SkillCount,
+  type SkillMention,
+} from './skills/extract-skills';
 import { cleanText } from './text/clean-text';
 
 /** What a posting's text says, without any store. */
@@ -23,6 +30,8 @@ export interface AnalysisExplanation {
   /** Positions are of the cleaned text: the title, a line feed, the description. */
   readonly text: string;
   readonly mentions: readonly SkillMention[];
+  /** Skills that are named there without being asked for, by the rule that says so. */
+  readonly passedOver: readonly SkillMention[];
 }
 
 export interface PostingText {
@@ -32,20 +41,23 @@ export interface PostingText {
 
 export function analyzePosting(raw: PostingText, catalogue: Catalogue): PostingAnalysis {
   const { title, description, text } = cleaned(raw);
-  const level = classifyLevel(title, description).value;
-  const role = classifyRole(title, description).value;
+  const words = new PostingWords(title, description);
+  const level = levelOf(words).value;
+  const role = roleOf(words).value;
   return { skills: extractSkills(text, catalogue), role, level, senior: levelsIn('senior').includes(level) };
 }
 
 /** Why `analyzePosting` answers as it does. */
 export function explainPosting(raw: PostingText, catalogue: Catalogue): AnalysisExplanation {
   const { title, description, text } = cleaned(raw);
+  const words = new PostingWords(title, description);
   return {
     catalogueVersion: catalogue.version,
-    role: classifyRole(title, description).because,
-    level: classifyLevel(title, description).because,
+    role: roleOf(words).because,
+    level: levelOf(words).because,
     text,
     mentions: explainSkills(text, catalogue),
+    passedOver: explainPassedOver(text, catalogue),
   };
 }
 

@@ -7,7 +7,8 @@ export type ErrorCode =
   | 'SOURCE_UNAVAILABLE'
   | 'SOURCE_REFUSED'
   | 'SOURCE_CONTRACT'
-  | 'QUOTA_EXHAUSTED';
+  | 'QUOTA_EXHAUSTED'
+  | 'STOPPED';
 
 /** A failure with a code that callers can act on, and a message fit to be shown to them. */
 export class DomainError extends Error {

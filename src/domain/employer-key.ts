@@ -20,5 +20,6 @@ export function employerKey(name: string): string {
     .filter(Boolean);
   let end = words.length;
   while (end > 1 && LEGAL_FORMS.has(words[end - 1]!)) end--;
-  return (words.slice(0, end).join(' ') || searchKey(name)).slice(0, KEY_CHARACTERS);
+  const key = words.slice(0, end).join(' ') || searchKey(name);
+  return key.length <= KEY_CHARACTERS ? key : [...key].slice(0, KEY_CHARACTERS).join('');
 }

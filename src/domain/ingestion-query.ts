@@ -67,7 +67,8 @@ function checkedLocation(location: string | null): string | null {
   return location === null ? null : searchText('location', location, SEARCH_MOST_CHARACTERS);
 }
 
-function checkedSources(sources: readonly string[] | null): readonly JobSourceId[] | null {
+/** Throws INVALID_INPUT for an empty list or an unknown name. */
+export function checkedSources(sources: readonly string[] | null): readonly JobSourceId[] | null {
   if (sources === null) return null;
   if (sources.length === 0) throw invalid('sources', [], 'must name at least one source; leave it out for all');
   return [...new Set(sources.map((source) => oneOf('sources', source, JOB_SOURCES)))];

@@ -1,5 +1,6 @@
-import { classifyLevel } from './classification/classify-level';
-import { classifyRole } from './classification/classify-role';
+import { levelOf } from './classification/classify-level';
+import { roleOf } from './classification/classify-role';
+import { PostingWords } from './classification/posting-words';
 import type { JobSourceId } from './job-source';
 import type { JobPosting, RawPosting } from './posting';
 import { cleanText } from './text/clean-text';
@@ -38,8 +39,11 @@ export function normalisePosting(raw: RawPosting, context: NormalisationContext)
   if (title === null) return { refused: 'title is missing' };
   const url = link(raw.url) ?? fallbackUrl(context.source, raw.providerId);
   if (url === null) return { refused: 'neither a http(s) url nor a provider id: the posting cannot be identified' };
+  const endless = overlong({ url });
+  if (endless !== null) return { refused: endless };
 
   const description = cleanText(raw.description ?? '');
+  const words = new PostingWords(title, description);
   const retrievedAt = raw.retrievedAt !== null && raw.retrievedAt < context.now ? raw.retrievedAt : context.now;
   return {
     posting: {
@@ -51,8 +55,8 @@ export function normalisePosting(raw: RawPosting, context: NormalisationContext)
       location,
       datePosted: raw.datePosted,
       retrievedAt,
-      role: classifyRole(title, description).value,
-      level: classifyLevel(title, description).value,
+      role: roleOf(words).value,
+      level: levelOf(words).value,
       description,
       sandbox: context.sandbox,
     },

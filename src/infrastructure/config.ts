@@ -131,12 +131,23 @@ class Reader {
     const text = this.text(name);
     if (text === null) return null;
     const url = URL.canParse(text) ? new URL(text) : null;
-    if (url !== null && protocols.includes(url.protocol)) return url;
+    if (url !== null && protocols.includes(url.protocol) && isDecodable(url)) return url;
     this.problem(`${name} must be a url that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
     return null;
   }
 
   baseUrl(name: string, usual: string): string {
     return (this.url(name, ['https:', 'http:'])?.href ?? usual).replace(/\/+$/u, '');
+  }
+}
+
+/** Whoever connects decodes user and password, and a stray % would throw there. */
+function isDecodable({ username, password, pathname }: URL): boolean {
+  try {
+    decodeURIComponent(`${username}${password}${pathname}`);
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
   }
 }

@@ -80,6 +80,35 @@ describe('ExtractSkills', () => {
     expect(report.postingsProcessed).toBe(2_300);
   });
 
+  it('stops between batches when it is told to, and goes on where it stopped', async () => {
+    const { app, store } = memoryApp();
+    await store.upsert(Array.from({ length: 2_300 }, () => aPosting()));
+    const stop = new AbortController();
+    const stopped = app.extractSkills.execute(aQuery(), { signal: stop.signal, onProgress: () => stop.abort() });
+    await expect(stopped).rejects.toMatchObject({ code: 'STOPPED' });
+    const rest = await app.extractSkills.execute(aQuery(), { resume: true });
+    expect(rest.postingsProcessed).toBeGreaterThan(0);
+    expect(rest.postingsProcessed).toBeLessThanOrEqual(1_300);
+    expect((await app.extractSkills.execute(aQuery(), { resume: true })).postingsProcessed).toBe(0);
+    expect((await app.extractSkills.execute(aQuery())).postingsProcessed).toBe(2_300);
+  });
+
+  it('counts only postings whose skills it replaced', async () => {
+    const { app, store } = memoryApp();
+    const stored = [aPosting(), aPosting()];
+    await store.upsert(stored);
+    const { texts } = store;
+    store.texts = async (ids, version) => {
+      const read = await texts.call(store, ids, version);
+      await store.upsert([{ ...stored[0]!, description: 'changed meanwhile' }]);
+      return read;
+    };
+    expect(await app.extractSkills.execute(aQuery())).toMatchObject({ postingsProcessed: 1, postingsWithSkills: 1 });
+    expect((await app.computeInsights.execute(insights())).caveats.join()).toContain(
+      '1 of 2 postings await skill extraction',
+    );
+  });
+
   it('ends with the failure of the store', async () => {
     const { app, store } = memoryApp();
     await store.upsert(Array.from({ length: 1_500 }, () => aPosting()));

@@ -71,6 +71,58 @@ describe('IngestPostings', () => {
     expect(edges.map(({ posting }) => posting.title)).toEqual(['New']);
   });
 
+  it('hands out each stored posting once, with its record', async () => {
+    const url = 'https://jobs.example/same';
+    const page = [
+      aRecord({ url, title: 'Old', record: 'old' }),
+      aRecord({ url, title: 'New', record: 'new' }),
+      aRecord({ title: null }),
+    ];
+    const { app } = memoryApp([new ScriptedSource({ pages: [page] })]);
+    const handed: unknown[] = [];
+    await app.ingestPostings.execute(request(), { onPosting: ({ title }, record) => handed.push([title, record]) });
+    expect(handed).toEqual([['New', 'new']]);
+  });
+
+  it('adds up at every moment', async () => {
+    const capabilities = { window: 'provider', metered: false } as const;
+    const pages = [
+      [aRecord(), aRecord({ title: null })],
+      [aRecord({ location: 'Paris' }), aRecord({ title: null })],
+      [aRecord()],
+    ];
+    const { app } = memoryApp([new ScriptedSource({ pages }, { capabilities })]);
+    const sums: [number, number][] = [];
+    await app.ingestPostings.execute(request({ location: 'berlin' }), {
+      onProgress: (report) => {
+        const { fetched, ...parts } = counts(report);
+        sums.push([fetched, Object.values(parts).reduce((sum, part) => sum + part, 0)]);
+      },
+    });
+    expect(sums).toEqual([
+      [2, 2],
+      [4, 4],
+      [5, 5],
+    ]);
+  });
+
+  it('writes nothing any more once it has ended, however it ends', async () => {
+    const capabilities = { window: 'provider', metered: false } as const;
+    const source = new ScriptedSource({ pages: [[aRecord()]], failure: new TypeError('bug') }, { capabilities });
+    const { app, store } = memoryApp([source]);
+    let writing = 0;
+    const { upsert } = store;
+    store.upsert = async (postings) => {
+      writing++;
+      await new Promise((resolve) => setImmediate(resolve));
+      writing--;
+      return upsert.call(store, postings);
+    };
+    await expect(app.ingestPostings.execute(request())).rejects.toThrow('bug');
+    expect(writing).toBe(0);
+    expect((await app.postings.summary()).postings).toBe(1);
+  });
+
   it('changes nothing when it is run again, and replaces what changed', async () => {
     const pages = [
       [aRecord({ url: 'https://jobs.example/a' }), aRecord({ url: 'https://jobs.example/b', title: 'Tester' })],

@@ -34,17 +34,18 @@ function importsOf(file: string): string[] {
 }
 
 function violations(folder: string): string[] {
+  return filesIn(folder).flatMap((file) => outward(folder, file, importsOf(file)));
+}
+
+/** Those of a file's imports that its folder may not have. */
+function outward(folder: string, file: string, imports: readonly string[]): string[] {
   const { folders, packages } = MAY_IMPORT[folder]!;
-  return filesIn(folder).flatMap((file) =>
-    importsOf(file)
-      .filter((name) => {
-        if (!name.startsWith('.'))
-          return !packages.some((allowed) => name === allowed || name.startsWith(withSlash(allowed)));
-        const target = path.join(path.dirname(file), name);
-        return !folders.some((allowed) => target === allowed || target.startsWith(`${allowed}/`));
-      })
-      .map((name) => `${file} imports ${name}`),
-  );
+  const allowed = (name: string) => {
+    if (!name.startsWith('.')) return packages.some((one) => name === one || name.startsWith(withSlash(one)));
+    const target = path.join(path.dirname(file), name);
+    return folders.some((one) => target === one || target.startsWith(`${one}/`));
+  };
+  return imports.filter((name) => !allowed(name)).map((name) => `${file} imports ${name}`);
 }
 
 const withSlash = (name: string) => (/[:/]$/u.test(name) ? name : `${name}/`);
@@ -60,9 +61,13 @@ describe('the layers', () => {
     expect(filesIn('src').filter((file) => !guarded.includes(file))).toEqual(['src/main.ts']);
   });
 
-  it('show what they would refuse', () => {
-    const file = 'src/domain/posting.ts';
-    expect(importsOf(file).length).toBeGreaterThan(0);
+  it('refuse what points outwards', () => {
+    const refused = (folder: string, file: string, ...imports: string[]) => outward(folder, file, imports).length;
+    expect(refused('src/domain', 'src/domain/posting.ts', 'node:crypto', 'typeorm', '../application/app')).toBe(3);
+    expect(refused('src/application', 'src/application/app.ts', '../infrastructure/log', '../domain/role')).toBe(1);
+    expect(refused('src/interface', 'src/interface/cli/program.ts', '../../infrastructure/log', 'pg')).toBe(2);
+    expect(refused('src/infrastructure', 'src/infrastructure/log.ts', '../interface/cli/program')).toBe(1);
+    expect(refused('sandbox', 'sandbox/main.ts', '../src/domain/role', 'undici')).toBe(2);
     expect(importsOf('src/main.ts').some((name) => name.includes('infrastructure'))).toBe(true);
   });
 });

@@ -40,7 +40,7 @@ export function insightsStoreContract(
         [aPosting({ company: 'Other GmbH' }), ['SQL']],
         [aPosting({ company: null, description: '' }), []],
       ]);
-      expect(await made.insights.prevalence(aQuery(), NOON, 10, null)).toEqual({
+      expect(await made.insights.prevalence(aQuery(), NOON, { top: 10, groups: null, catalogueVersion: '1' })).toEqual({
         postings: 4,
         uniqueCompanies: 2,
         notExtracted: 0,
@@ -59,7 +59,9 @@ export function insightsStoreContract(
         [aPosting(), ['SQL', 'PostgreSQL', 'Rust']],
         [aPosting(), ['SQL', 'Python']],
       ]);
-      expect((await made.insights.prevalence(aQuery(), NOON, 10, GROUPS)).counts).toEqual([
+      expect(
+        (await made.insights.prevalence(aQuery(), NOON, { top: 10, groups: GROUPS, catalogueVersion: '1' })).counts,
+      ).toEqual([
         { name: 'Databases', count: 2 },
         { name: 'PostgreSQL', count: 1 },
         { name: 'Python', count: 1 },
@@ -73,7 +75,9 @@ export function insightsStoreContract(
         [aPosting(), ['SQL']],
       ]);
       const names = async (top: number) =>
-        (await made.insights.prevalence(aQuery(), NOON, top, null)).counts.map((counted) => counted.name);
+        (await made.insights.prevalence(aQuery(), NOON, { top: top, groups: null, catalogueVersion: '1' })).counts.map(
+          (counted) => counted.name,
+        );
       expect(await names(10)).toEqual(['SQL', 'AWS', 'Angular', 'Zig', 'dbt']);
       expect(await names(3)).toEqual(['SQL', 'AWS', 'Angular']);
     });
@@ -81,8 +85,20 @@ export function insightsStoreContract(
     it('answers zeros for nothing', async () => {
       const { insights } = await make();
       const nothing = { postings: 0, uniqueCompanies: 0, notExtracted: 0, withoutText: 0, sandbox: 0, counts: [] };
-      expect(await insights.prevalence(aQuery(), NOON, 10, null)).toEqual(nothing);
-      expect(await insights.prevalence(aQuery(), NOON, 10, GROUPS)).toEqual(nothing);
+      expect(await insights.prevalence(aQuery(), NOON, { top: 10, groups: null, catalogueVersion: '1' })).toEqual(
+        nothing,
+      );
+      expect(await insights.prevalence(aQuery(), NOON, { top: 10, groups: GROUPS, catalogueVersion: '1' })).toEqual(
+        nothing,
+      );
+    });
+
+    it('takes what another catalogue has extracted for not extracted', async () => {
+      const made = await make();
+      await filled(made, [[aPosting(), ['Python']]]);
+      const notExtracted = async (catalogueVersion: string) =>
+        (await made.insights.prevalence(aQuery(), NOON, { top: 1, groups: null, catalogueVersion })).notExtracted;
+      expect([await notExtracted('1'), await notExtracted('2')]).toEqual([0, 1]);
     });
 
     it('tells what was not extracted yet, also after a text changed', async () => {
@@ -90,7 +106,9 @@ export function insightsStoreContract(
       const posting = aPosting();
       await filled(made, [[posting, ['Python']]]);
       await made.postings.upsert([aPosting(), { ...posting, description: 'New text' }]);
-      expect((await made.insights.prevalence(aQuery(), NOON, 10, null)).notExtracted).toBe(2);
+      expect(
+        (await made.insights.prevalence(aQuery(), NOON, { top: 10, groups: null, catalogueVersion: '1' })).notExtracted,
+      ).toBe(2);
     });
 
     it("tells how many postings are the sandbox's, and leaves them out when made without them", async () => {
@@ -100,7 +118,7 @@ export function insightsStoreContract(
           [aPosting({ sandbox: true }), ['Python']],
           [aPosting(), ['SQL']],
         ]);
-        const found = await made.insights.prevalence(aQuery(), NOON, 10, null);
+        const found = await made.insights.prevalence(aQuery(), NOON, { top: 10, groups: null, catalogueVersion: '1' });
         expect([found.postings, found.sandbox]).toEqual(sandboxVisible ? [2, 1] : [1, 0]);
       }
     });
@@ -116,8 +134,10 @@ export function insightsStoreContract(
       await fc.assert(
         fc.asyncProperty(arbitraryQuery, fc.integer({ min: 1, max: 25 }), fc.boolean(), async (query, top, grouped) => {
           const groups = grouped ? GROUPS : null;
-          const expected = await oracle.prevalence(query, NOON, top, groups);
-          expect(await made.insights.prevalence(query, NOON, top, groups)).toEqual(expected);
+          const expected = await oracle.prevalence(query, NOON, { top: top, groups: groups, catalogueVersion: '1' });
+          expect(
+            await made.insights.prevalence(query, NOON, { top: top, groups: groups, catalogueVersion: '1' }),
+          ).toEqual(expected);
         }),
         { numRuns: 200 },
       );

@@ -90,6 +90,14 @@ export function postingStoreContract(
       expect((await postings.summary()).postings).toBe(50);
     });
 
+    it('stores all of a batch or none of it', async () => {
+      const { postings } = await make();
+      const good = aPosting();
+      await expect(postings.upsert([good, aPosting({ id: 'no id' })])).rejects.toThrow();
+      await expect(postings.upsert([good, good])).rejects.toThrow();
+      expect((await postings.summary()).postings).toBe(0);
+    });
+
     it('takes an empty batch', async () => {
       const { postings } = await make();
       expect(await postings.upsert([])).toEqual({ inserted: 0, updated: 0, unchanged: 0 });
@@ -202,6 +210,7 @@ export function postingStoreContract(
         postings: 3,
         postingsWithSkills: 0,
         quarantined: 0,
+        sandbox: 0,
         byRole: { data: 2, backend: 1 },
         byLevel: { mid: 3 },
         bySource: { file: 2, remotive: 1 },

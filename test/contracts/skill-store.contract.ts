@@ -1,5 +1,5 @@
 import { aPosting } from '../support/builders';
-import { contentKeyOf } from '../support/extracted';
+import { contentKeyOf, extracted } from '../support/extracted';
 import type { StoreUnderTest } from './posting-store.contract';
 
 export function skillStoreContract(name: string, make: () => Promise<StoreUnderTest>): void {
@@ -25,20 +25,52 @@ export function skillStoreContract(name: string, make: () => Promise<StoreUnderT
       const replace = (found: { name: string; count: number }[], version = '1') =>
         skills.replace([{ postingId: posting.id, contentKey, skills: found }], version);
 
-      expect(await replace([python, rust])).toEqual({ inserted: 2, updated: 0 });
-      expect(await replace([python, rust])).toEqual({ inserted: 0, updated: 0 });
+      expect(await replace([python, rust])).toEqual({ replaced: 1, replacedWithSkills: 1, inserted: 2, updated: 0 });
+      expect(await replace([python, rust])).toEqual({ replaced: 1, replacedWithSkills: 1, inserted: 0, updated: 0 });
       expect(
         await replace([
           { ...python, count: 3 },
           { name: 'Go', count: 1 },
         ]),
-      ).toEqual({ inserted: 1, updated: 1 });
+      ).toEqual({ replaced: 1, replacedWithSkills: 1, inserted: 1, updated: 1 });
       expect((await postings.findById(posting.id))!.skills).toEqual([
         { name: 'Python', count: 3 },
         { name: 'Go', count: 1 },
       ]);
-      expect(await replace([], '2')).toEqual({ inserted: 0, updated: 0 });
+      expect(await replace([], '2')).toEqual({ replaced: 1, replacedWithSkills: 0, inserted: 0, updated: 0 });
       expect((await postings.findById(posting.id))!.skills).toEqual([]);
+    });
+
+    it('leaves one of two sets that are written at the same time, never their union', async () => {
+      const { postings, skills } = await make();
+      const stored = Array.from({ length: 20 }, () => aPosting());
+      await postings.upsert(stored);
+      const texts = await skills.texts(stored.map(({ id }) => id));
+      const sets = ['Python', 'Rust', 'Go', 'Zig'].map((name) =>
+        texts.map(({ id: postingId, contentKey }) => ({ postingId, contentKey, skills: [{ name, count: 1 }] })),
+      );
+      await Promise.all(
+        sets.map((extracted, i) => skills.replace(i % 2 === 0 ? extracted : extracted.toReversed(), '1')),
+      );
+      for (const { id } of stored) expect((await postings.findById(id))!.skills).toHaveLength(1);
+    });
+
+    it('tells what was not extracted with a catalogue yet', async () => {
+      const { postings, skills } = await make();
+      const stored = [aPosting(), aPosting()];
+      await postings.upsert(stored);
+      await extracted(skills, stored[0]!.id, ['Python'], '2');
+      const left = async (version: string) =>
+        (
+          await skills.texts(
+            stored.map(({ id }) => id),
+            version,
+          )
+        ).map(({ id }) => id);
+      expect(await left('2')).toEqual([stored[1]!.id]);
+      expect((await left('3')).length).toBe(2);
+      await postings.upsert([{ ...stored[0]!, description: 'New text' }]);
+      expect((await left('2')).length).toBe(2);
     });
 
     it('orders skills by count, then by name in code point order', async () => {
@@ -63,7 +95,12 @@ export function skillStoreContract(name: string, make: () => Promise<StoreUnderT
         { postingId: posting.id, contentKey, skills: [python] },
         { postingId: 'f'.repeat(32), contentKey, skills: [python] },
       ];
-      expect(await skills.replace(extracted, '1')).toEqual({ inserted: 0, updated: 0 });
+      expect(await skills.replace(extracted, '1')).toEqual({
+        replaced: 0,
+        replacedWithSkills: 0,
+        inserted: 0,
+        updated: 0,
+      });
       expect((await postings.findById(posting.id))!.skills).toEqual([]);
     });
   });

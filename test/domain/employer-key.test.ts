@@ -18,5 +18,6 @@ describe('employerKey', () => {
     expect(employerKey('!!!')).toBe('!!!');
     expect(employerKey('GmbH')).toBe('gmbh');
     expect(employerKey('\uFDFA'.repeat(500)).length).toBeLessThanOrEqual(300);
+    expect(employerKey(`${'x'.repeat(299)}𝒳${'y'.repeat(99)}`)).not.toMatch(/\p{Surrogate}/u);
   });
 });

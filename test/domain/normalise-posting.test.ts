@@ -70,6 +70,9 @@ describe('normalisePosting', () => {
   );
 
   it('refuses what cannot be identified or has no title', () => {
+    expect(refusal({ url: null, providerId: 'x'.repeat(2_000) })).toBe(
+      'url has 2013 characters: at most 2000 are accepted',
+    );
     expect(refusal({ url: null, providerId: ' ' })).toContain('cannot be identified');
     expect(refusal({ title: '<p> </p>' })).toBe('title is missing');
   });

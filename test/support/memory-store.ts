@@ -1,4 +1,4 @@
-import type { InsightsStore, SkillGroups } from '../../src/application/ports/insights-store';
+import type { InsightsStore, PrevalenceOptions } from '../../src/application/ports/insights-store';
 import type {
   ListingPosition,
   PostingFilter,
@@ -33,6 +33,9 @@ export class MemoryStore implements PostingStore, SkillStore, InsightsStore {
 
   async upsert(postings: readonly JobPosting[]): Promise<UpsertCounts> {
     const counts = { inserted: 0, updated: 0, unchanged: 0 };
+    const ids = postings.map(({ id }) => id);
+    if (new Set(ids).size < ids.length) throw new Error('an id occurs more than once');
+    if (!ids.every((id) => /^[0-9a-f]{32}$/u.test(id))) throw new Error('an id is not 32 hex digits');
     for (const posting of postings) {
       const known = this.entries.get(posting.id);
       if (known === undefined) {
@@ -81,24 +84,29 @@ export class MemoryStore implements PostingStore, SkillStore, InsightsStore {
       postings: visible.length,
       postingsWithSkills: visible.filter(({ skills }) => skills.length > 0).length,
       quarantined: this.quarantined.size,
+      sandbox: visible.filter(({ posting }) => posting.sandbox).length,
       byRole: tally(visible.map(({ posting }) => posting.role)),
       byLevel: tally(visible.map(({ posting }) => posting.level)),
       bySource: tally(visible.map(({ posting }) => posting.source)),
     };
   }
 
-  async texts(ids: readonly string[]): Promise<PostingText[]> {
-    const found = ids.flatMap((id) => this.entries.get(id) ?? []);
+  async texts(ids: readonly string[], notExtractedWith?: string): Promise<PostingText[]> {
+    const found = ids
+      .flatMap((id) => this.entries.get(id) ?? [])
+      .filter(({ catalogueVersion }) => notExtractedWith === undefined || catalogueVersion !== notExtractedWith);
     return found
       .map(({ posting }) => ({ ...posting, contentKey: contentOf(posting) }))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   async replace(extracted: readonly ExtractedSkills[], catalogueVersion: string): Promise<ReplacedCounts> {
-    const counts = { inserted: 0, updated: 0 };
+    const counts = { replaced: 0, replacedWithSkills: 0, inserted: 0, updated: 0 };
     for (const { postingId, contentKey, skills } of extracted) {
       const entry = this.entries.get(postingId);
       if (entry === undefined || contentOf(entry.posting) !== contentKey) continue;
+      counts.replaced++;
+      if (skills.length > 0) counts.replacedWithSkills++;
       const before = new Map(entry.skills.map(({ name, count }) => [name, count]));
       for (const { name, count } of skills) {
         if (!before.has(name)) counts.inserted++;
@@ -110,7 +118,8 @@ export class MemoryStore implements PostingStore, SkillStore, InsightsStore {
     return counts;
   }
 
-  async prevalence(query: IngestionQuery, now: Date, top: number, groups: SkillGroups | null): Promise<Prevalence> {
+  async prevalence(query: IngestionQuery, now: Date, options: PrevalenceOptions): Promise<Prevalence> {
+    const { top, groups, catalogueVersion: current } = options;
     const selected = this.selected(query, now);
     const named = selected.map(({ skills }) =>
       skills.flatMap(({ name }) => (groups === null ? [name] : (groups.get(name) ?? []))),
@@ -122,7 +131,7 @@ export class MemoryStore implements PostingStore, SkillStore, InsightsStore {
     return {
       postings: selected.length,
       uniqueCompanies: new Set(companies).size,
-      notExtracted: selected.filter(({ catalogueVersion }) => catalogueVersion === null).length,
+      notExtracted: selected.filter(({ catalogueVersion }) => catalogueVersion !== current).length,
       withoutText: selected.filter(({ posting }) => posting.description === '').length,
       sandbox: selected.filter(({ posting }) => posting.sandbox).length,
       counts: counts

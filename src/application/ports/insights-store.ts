@@ -4,6 +4,14 @@ import type { Prevalence } from '../../domain/insights/skill-insights';
 /** Skill name → names of the groups it counts in. */
 export type SkillGroups = ReadonlyMap<string, readonly string[]>;
 
+export interface PrevalenceOptions {
+  readonly top: number;
+  /** null counts skills. */
+  readonly groups: SkillGroups | null;
+  /** Postings that were not extracted with it count as not extracted. */
+  readonly catalogueVersion: string;
+}
+
 /**
  * Counts for insights, all of one consistent state of the store.
  *
@@ -11,5 +19,5 @@ export type SkillGroups = ReadonlyMap<string, readonly string[]>;
  * of skills, a posting once per group. At most `top` counts come back, by count descending, then name by code point.
  */
 export interface InsightsStore {
-  prevalence(query: IngestionQuery, now: Date, top: number, groups: SkillGroups | null): Promise<Prevalence>;
+  prevalence(query: IngestionQuery, now: Date, options: PrevalenceOptions): Promise<Prevalence>;
 }

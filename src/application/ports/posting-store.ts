@@ -46,6 +46,8 @@ export interface PostingsSummary {
   readonly postings: number;
   readonly postingsWithSkills: number;
   readonly quarantined: number;
+  /** Of the postings: from the stand-in market. */
+  readonly sandbox: number;
   readonly byRole: Readonly<Record<string, number>>;
   readonly byLevel: Readonly<Record<string, number>>;
   readonly bySource: Readonly<Record<string, number>>;
@@ -71,7 +73,8 @@ export interface QuarantinedRecord {
  * - `page` in the listing order: paging with each page's last position visits every posting of the filter that was there
  *   at the start exactly once, whatever is inserted or refreshed meanwhile.
  * - `quarantine` keeps one entry per distinct record and reason, however often it comes back.
- * - A store made without the sandbox's postings neither counts nor returns them; it still stores them.
+ * - A store made without the sandbox's postings neither counts nor returns them; it still stores them, and keeps all
+ *   quarantined records.
  */
 export interface PostingStore {
   upsert(postings: readonly JobPosting[]): Promise<UpsertCounts>;

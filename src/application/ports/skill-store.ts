@@ -17,6 +17,10 @@ export interface ExtractedSkills {
 }
 
 export interface ReplacedCounts {
+  /** Postings whose set was replaced. */
+  readonly replaced: number;
+  /** Of these: with at least one skill. */
+  readonly replacedWithSkills: number;
   readonly inserted: number;
   readonly updated: number;
 }
@@ -24,12 +28,13 @@ export interface ReplacedCounts {
 /**
  * Which posting asks for which skill.
  *
- * - `texts` returns those of the ids that are stored, in ascending order of ids.
- * - `replace` makes each posting's skills exactly the given set, in one statement: nothing of an earlier result is left, and
- *   doing it twice changes nothing. A posting whose text changed since it was read, or that is gone, is left alone.
+ * - `texts` returns those of the ids that are stored, in ascending order of ids; with `notExtractedWith` only those that were
+ *   not extracted with that catalogue from the text as it stands.
+ * - `replace` makes each posting's skills exactly the given set, all or nothing: nothing of an earlier result is left, nor of
+ *   one that is written at the same time, and doing it twice changes nothing. A posting whose text changed since it was read, or that is gone, is left alone.
  *   Replaced postings are marked as extracted with `catalogueVersion`, also when no skill was found.
  */
 export interface SkillStore {
-  texts(ids: readonly string[]): Promise<PostingText[]>;
+  texts(ids: readonly string[], notExtractedWith?: string): Promise<PostingText[]>;
   replace(extracted: readonly ExtractedSkills[], catalogueVersion: string): Promise<ReplacedCounts>;
 }

@@ -14,7 +14,7 @@ export interface Prevalence {
   readonly postings: number;
   /** Distinct employers by employer key; postings that name none don't count. */
   readonly uniqueCompanies: number;
-  /** Of `postings`: skills not yet extracted from the text as it stands. */
+  /** Of `postings`: skills not extracted from the text as it stands, or with another catalogue. */
   readonly notExtracted: number;
   /** Of `postings`: no description to extract from. */
   readonly withoutText: number;
@@ -76,7 +76,7 @@ function caveats(found: Prevalence): string[] {
   return [
     found.postings > 0 && found.postings < SMALL_SAMPLE && `Small sample: fewer than ${SMALL_SAMPLE} postings.`,
     found.sandbox > 0 && `Synthetic data: ${of(found.sandbox)} come from the sandbox market.`,
-    found.notExtracted > 0 && `${of(found.notExtracted)} await skill extraction and count as asking for no skill.`,
+    found.notExtracted > 0 && `${of(found.notExtracted)} await skill extraction; their skills are missing or out of date.`,
     found.withoutText > 0 && `${of(found.withoutText)} have no description and can show only skills of their title.`,
   ].filter((text) => text !== false);
 }

@@ -21,27 +21,34 @@ export class Dictionary {
 
   /** Ids of all the names. Not part of any transaction: a name left over by a batch that failed does no harm. */
   async idsOf(names: Iterable<string>): Promise<ReadonlyMap<string, number>> {
-    if (this.cached.size > CACHED_MOST) this.cached.clear();
     const wanted = [...new Set(names)];
-    const unknown = wanted.filter((name) => !this.cached.has(name));
-    if (unknown.length > 0) {
-      await this.load(unknown);
-      const missing = unknown.filter((name) => !this.cached.has(name));
-      if (missing.length > 0) {
-        await this.insert(missing);
-        await this.load(missing);
-      }
+    const found = new Map(wanted.flatMap((name) => this.entry(name)));
+    const missing = () => wanted.filter((name) => !found.has(name));
+    if (missing().length > 0) await this.load(missing(), found);
+    if (missing().length > 0) {
+      await this.insert(missing());
+      await this.load(missing(), found);
     }
-    return new Map(wanted.map((name) => [name, this.cached.get(name)!]));
+    if (missing().length > 0) throw new Error(`${this.description.table} does not keep the name ${missing()[0]}`);
+    return found;
   }
 
-  private async load(names: readonly string[]): Promise<void> {
+  private entry(name: string): [string, number][] {
+    const id = this.cached.get(name);
+    return id === undefined ? [] : [[name, id]];
+  }
+
+  private async load(names: readonly string[], found: Map<string, number>): Promise<void> {
     const { table, nameColumn } = this.description;
     const rows: { id: number; name: string }[] = await this.db.query(
       `select id, ${nameColumn} as name from ${table} where ${nameColumn} = any($1::text[])`,
       [names],
     );
-    for (const { id, name } of rows) this.cached.set(name, id);
+    if (this.cached.size > CACHED_MOST) this.cached.clear();
+    for (const { id, name } of rows) {
+      found.set(name, id);
+      this.cached.set(name, id);
+    }
   }
 
   /** Only for names that were missing, since a conflict uses up an id too; sorted, or two writers could deadlock. */

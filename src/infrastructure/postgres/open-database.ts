@@ -47,10 +47,13 @@ async function requireVersion(db: DataSource, url: string): Promise<void> {
 async function migrate(db: DataSource, log: Log): Promise<void> {
   const holder = db.createQueryRunner();
   try {
+    // However long the process takes that has the lock.
+    await holder.query('set statement_timeout = 0');
     await holder.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const done = await db.runMigrations();
     for (const { name } of done) log('migrated', { migration: name });
     await holder.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await holder.query('reset statement_timeout');
   } finally {
     await holder.release();
   }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { InsightsStore, SkillGroups } from '../../application/ports/insights-store';
+import type { InsightsStore, PrevalenceOptions, SkillGroups } from '../../application/ports/insights-store';
 import type { IngestionQuery } from '../../domain/ingestion-query';
 import type { Prevalence } from '../../domain/insights/skill-insights';
 import { selectionConditions, selectionOf } from './selection';
@@ -12,7 +12,8 @@ export class PostgresInsights implements InsightsStore {
   ) {}
 
   /** One statement, so that totals and counts are of one state. */
-  async prevalence(query: IngestionQuery, now: Date, top: number, groups: SkillGroups | null): Promise<Prevalence> {
+  async prevalence(query: IngestionQuery, now: Date, options: PrevalenceOptions): Promise<Prevalence> {
+    const { top, groups, catalogueVersion } = options;
     const where = selectionConditions(selectionOf(query, now, this.options.sandboxVisible));
     const selected = where.sql;
     const tallies = groups === null ? bySkill() : byGroup(groups, where);
@@ -23,7 +24,7 @@ export class PostgresInsights implements InsightsStore {
        tallies as (${tallies})
        select count(*)::int as postings,
               count(distinct company_id)::int as "uniqueCompanies",
-              count(*) filter (where catalogue_version is null)::int as "notExtracted",
+              count(*) filter (where catalogue_version is distinct from ${where.value(catalogueVersion)})::int as "notExtracted",
               count(*) filter (where not has_text)::int as "withoutText",
               count(*) filter (where sandbox)::int as sandbox,
               (select coalesce(json_agg(t order by t.count desc, t.name collate "C"), '[]')

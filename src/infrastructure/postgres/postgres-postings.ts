@@ -115,15 +115,17 @@ export class PostgresPostings implements PostingStore {
             by_kind as (select role, level, source, count(*)::int as n from visible group by role, level, source)
        select (select count(*)::int from visible) as postings,
               (select count(distinct posting_id)::int from posting_skills join visible on id = posting_id) as with_skills,
+              (select count(*)::int from visible where sandbox) as sandbox,
               (select count(*)::int from quarantined_records) as quarantined,
               (select coalesce(json_agg(by_kind), '[]') from by_kind) as kinds`,
       [this.options.sandboxVisible],
     );
-    const { postings, with_skills, quarantined, kinds } = row!;
+    const { postings, with_skills, quarantined, sandbox, kinds } = row!;
     return {
       postings,
       postingsWithSkills: with_skills,
       quarantined,
+      sandbox,
       byRole: tally(kinds, ({ role }) => roleCodes.valueOf(role)),
       byLevel: tally(kinds, ({ level }) => levelCodes.valueOf(level)),
       bySource: tally(kinds, ({ source }) => sourceCodes.valueOf(source)),
@@ -154,6 +156,7 @@ interface SummaryRow {
   readonly postings: number;
   readonly with_skills: number;
   readonly quarantined: number;
+  readonly sandbox: number;
   readonly kinds: readonly Kind[];
 }
 

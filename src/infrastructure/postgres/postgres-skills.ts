@@ -4,21 +4,20 @@ import { searchKey } from '../../domain/search-key';
 import { Dictionary } from './dictionary';
 
 /**
- * The postings whose text is still the one that was read are locked first, in order of their ids; only their sets are
- * replaced. One statement: of an extraction and a change of the text, one sees the other's result.
+ * Locks the postings whose text is still the one that was read, in order of their ids. A statement of its own: what replaces
+ * the sets has to see what an extraction wrote that held the locks before.
  */
+const LOCK = `
+  select encode(uuid_send(p.id), 'hex') as id
+    from postings p
+    join unnest($1::uuid[], $2::bytea[]) as e (posting_id, content_key)
+      on e.posting_id = p.id and e.content_key = p.content_key
+   order by p.id for no key update of p`;
+
 const REPLACE = `
-  with extracted as (select * from unnest($1::uuid[], $2::bytea[]) as e (posting_id, content_key)),
-  current as (
-    select p.id from postings p join extracted e on e.posting_id = p.id and e.content_key = p.content_key
-     order by p.id for no key update of p
-  ),
-  found as (
-    select f.* from unnest($3::uuid[], $4::smallint[], $5::int[]) as f (posting_id, skill_id, mentions)
-      join current c on c.id = f.posting_id
-  ),
+  with found as (select * from unnest($2::uuid[], $3::smallint[], $4::int[]) as f (posting_id, skill_id, mentions)),
   removed as (
-    delete from posting_skills ps using current c where ps.posting_id = c.id
+    delete from posting_skills ps where ps.posting_id = any($1::uuid[])
        and not exists (select from found f where f.posting_id = ps.posting_id and f.skill_id = ps.skill_id)
   ),
   written as (
@@ -28,10 +27,11 @@ const REPLACE = `
     returning xmax = 0 as inserted
   ),
   marked as (
-    update postings p set catalogue_version = $6 from current c
-     where p.id = c.id and p.catalogue_version is distinct from $6
+    update postings p set catalogue_version = $5
+     where p.id = any($1::uuid[]) and p.catalogue_version is distinct from $5
   )
-  select count(*) filter (where inserted)::int as inserted, count(*) filter (where not inserted)::int as updated
+  select cardinality($1::uuid[])::int as replaced,
+         count(*) filter (where inserted)::int as inserted, count(*) filter (where not inserted)::int as updated
     from written`;
 
 export class PostgresSkills implements SkillStore {
@@ -45,26 +45,37 @@ export class PostgresSkills implements SkillStore {
     });
   }
 
-  texts(ids: readonly string[]): Promise<PostingText[]> {
+  texts(ids: readonly string[], notExtractedWith?: string): Promise<PostingText[]> {
     return this.db.query(
       `select encode(uuid_send(p.id), 'hex') as id, p.title, p.company, p.description,
               encode(p.content_key, 'hex') as "contentKey"
-         from postings p where p.id = any($1::uuid[]) order by p.id`,
-      [ids],
+         from postings p
+        where p.id = any($1::uuid[]) and ($2::text is null or p.catalogue_version is distinct from $2)
+        order by p.id`,
+      [ids, notExtractedWith ?? null],
     );
   }
 
   async replace(extracted: readonly ExtractedSkills[], catalogueVersion: string): Promise<ReplacedCounts> {
-    const found = extracted.flatMap(({ postingId, skills }) => skills.map((skill) => ({ postingId, ...skill })));
-    const ids = await this.dictionary.idsOf(found.map(({ name }) => name));
-    const [counts]: ReplacedCounts[] = await this.db.query(REPLACE, [
-      extracted.map(({ postingId }) => postingId),
-      extracted.map(({ contentKey }) => Buffer.from(contentKey, 'hex')),
-      found.map(({ postingId }) => postingId),
-      found.map(({ name }) => ids.get(name)!),
-      found.map(({ count }) => count),
-      catalogueVersion,
-    ]);
-    return counts!;
+    const skillIds = await this.dictionary.idsOf(extracted.flatMap(({ skills }) => skills.map(({ name }) => name)));
+    return this.db.transaction(async (transaction) => {
+      const locked: { id: string }[] = await transaction.query(LOCK, [
+        extracted.map(({ postingId }) => postingId),
+        extracted.map(({ contentKey }) => Buffer.from(contentKey, 'hex')),
+      ]);
+      const current = new Set(locked.map(({ id }) => id));
+      const found = extracted
+        .filter(({ postingId }) => current.has(postingId))
+        .flatMap(({ postingId, skills }) => skills.map((skill) => ({ postingId, ...skill })));
+      const [counts]: Omit<ReplacedCounts, 'replacedWithSkills'>[] = await transaction.query(REPLACE, [
+        [...current],
+        found.map(({ postingId }) => postingId),
+        found.map(({ name }) => skillIds.get(name)!),
+        found.map(({ count }) => count),
+        catalogueVersion,
+      ]);
+      const replacedWithSkills = new Set(found.map(({ postingId }) => postingId)).size;
+      return { ...counts!, replacedWithSkills };
+    });
   }
 }

@@ -51,7 +51,6 @@ export const UPSERT = `
     on conflict (id) do update set
       ${REPLACED},
       retrieved_at = greatest(p.retrieved_at, excluded.retrieved_at),
-      expired_at = null,
       catalogue_version = case when ${same()} then p.catalogue_version end,
       content_changed_at = case when ${same()} then p.content_changed_at else excluded.content_changed_at end
     returning xmax = 0 as inserted, content_changed_at = (select at from moment) as changed

@@ -124,13 +124,13 @@ export class ProviderHttp {
     try {
       return JSON.parse(text);
     } catch (cause) {
-      const type = this.words(headers['content-type'] ?? 'no content type');
+      const type = this.words(String(headers['content-type'] ?? 'no content type'));
       throw this.contractBroken(`answered ${status} with ${type} that is not JSON: ${this.words(text)}`, cause);
     }
   }
 
   private described({ status, headers, text }: HttpReply): string {
-    const target = status < 400 ? ` (to ${this.words(headers.location ?? 'nowhere')}; redirects are not followed)` : '';
+    const target = status < 400 ? ` (to ${this.words(String(headers.location ?? 'nowhere'))}; redirects are not followed)` : '';
     const words = this.words(text);
     return `answered ${status}${target}${words === '' ? '' : `: ${words}`}`;
   }

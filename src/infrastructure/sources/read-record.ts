@@ -51,10 +51,14 @@ export function firstText(row: Row, fields: readonly string[]): string | null {
   return null;
 }
 
-/** An identifier as text, whether it came as text or as a number. */
+/** An identifier as text, whether it came as text or as a number. Throws Unreadable for a number that lost digits when read. */
 export function idField(row: Row, field: string): string | null {
   const value = row[field];
-  return typeof value === 'number' ? String(value) : textField(row, field);
+  if (typeof value !== 'number') return textField(row, field);
+  if (Number.isSafeInteger(value)) return String(value);
+  throw new Unreadable(
+    `${field} is a number that cannot be kept exactly (${value}): must be a whole number of at most ${Number.MAX_SAFE_INTEGER}, or text`,
+  );
 }
 
 /** What a JSON value is, for messages: "a number", "a list". */

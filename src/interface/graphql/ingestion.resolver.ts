@@ -37,6 +37,7 @@ export class IngestionResolver {
     @Arg('days', () => Int, { defaultValue: DAYS_BOUND.usual }) days: number,
   ): Promise<ExtractReport> {
     requireOperator(context);
-    return this.app.extractSkills.execute(ingestionQuery({ location: location ?? null, role, level, days }));
+    const query = ingestionQuery({ location: location ?? null, role, level, days });
+    return this.app.extractSkills.execute(query, { signal: context.signal });
   }
 }

@@ -39,12 +39,12 @@ export const limitRules: ValidationRule[] = [
 const estimators = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })];
 
 /**
- * The cost of a list of `first` items. A length out of bounds costs no more than the longest list: it is refused in any case,
+ * The cost of a list of `first` items out of many that are counted. A length out of bounds costs no more than the longest list: it is refused in any case,
  * with the bound rather than with a cost.
  */
 export function pageCost(longest: number) {
   return ({ args, childComplexity }: ComplexityEstimatorArgs): number =>
-    1 + Math.min(Math.max(1, Number(args.first)), longest) * childComplexity;
+    AGGREGATE_COST + Math.min(Math.max(1, Number(args.first)), longest) * childComplexity;
 }
 
 /** Adds up what the operation asks for, lists times their length, and refuses what is over the limit. */

@@ -39,7 +39,6 @@ export class Postings1700000000001 implements MigrationInterface {
         date_posted timestamptz,
         first_seen_at timestamptz not null,
         retrieved_at timestamptz not null,
-        expired_at timestamptz,
         content_key bytea not null,
         content_changed_at timestamptz not null,
         catalogue_version text,

@@ -8,6 +8,7 @@ import type { OpenedApp, OutputFile, Runtime } from '../runtime';
 
 export interface ExtractOptions extends QueryOptions {
   readonly sampleOut?: string;
+  readonly resume?: boolean;
 }
 
 export const SAMPLE_OUT = [
@@ -19,11 +20,14 @@ export function addExtractSkills(program: Command, runtime: Runtime): void {
   withQueryOptions(program.command('extract-skills'))
     .description('extract the skills of stored postings anew, each posting’s set replaced')
     .option(...SAMPLE_OUT)
+    .option('--resume', 'leave alone what was extracted with this catalogue already')
     .option('--json', 'print the report as JSON')
     .action(async (options: ExtractOptions & { json?: boolean }) => {
       const query = queryFrom(options);
       const report = await withSampleOut(options, runtime, (out) =>
-        runtime.withApp({ sources: false }, (opened) => extract(opened, query, out, runtime)),
+        runtime.withApp({ sources: false }, (opened) =>
+          extract(opened, { query, resume: options.resume === true }, out, runtime),
+        ),
       );
       runtime.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : `${extractText(report)}\n`);
     });
@@ -39,7 +43,7 @@ export function withSampleOut<T>(
 
 export async function extract(
   { app }: OpenedApp,
-  query: IngestionQuery,
+  { query, resume }: { readonly query: IngestionQuery; readonly resume: boolean },
   sampleOut: OutputFile | null,
   runtime: Runtime,
 ): Promise<ExtractReport> {
@@ -48,6 +52,7 @@ export async function extract(
   try {
     const report = await app.extractSkills.execute(query, {
       signal: runtime.signal,
+      resume,
       onProgress: (done, total) => bar.update(done, total),
       onSample: (sample) => samples.push(sample),
     });

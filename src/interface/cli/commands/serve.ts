@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { insightsRequest } from '../../../application/compute-insights';
 import { fillFromSandbox } from '../../../application/sandbox-market';
+import { DomainError } from '../../../domain/domain-error';
 import { ingestionQuery } from '../../../domain/ingestion-query';
 import { barChart } from '../bar-chart';
 import { wholeNumber } from '../options';
@@ -51,7 +52,8 @@ async function fill({ app }: Service, { stderr, stdout, signal }: Runtime): Prom
     });
     for (const report of reports ?? []) if (report.partial) stdout.write(`${ingestText(report)}\n`);
   } catch (error) {
-    if (error !== signal.reason) throw error;
+    const stopped = error === signal.reason || (error instanceof DomainError && error.code === 'STOPPED');
+    if (!stopped) throw error;
   } finally {
     postings.stop();
     skills.stop();
