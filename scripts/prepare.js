@@ -6,6 +6,7 @@
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
+const lock = require('./installation-lock');
 
 const root = path.join(__dirname, '..');
 const modified = (name) => fs.statSync(path.join(root, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -18,10 +19,10 @@ function fail(problem) {
   process.exit(1);
 }
 
-function install() {
+function installPackages() {
   process.stderr.write('Installing packages (npm ci) …\n');
-  // Standard output is left to the command that is to run.
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Standard output is left to the command that is to run. NODE_ENV=production would leave out what the tests need.
+  const npm = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
@@ -32,6 +33,18 @@ function install() {
   if (modified(INSTALLED) === 0) fail(`npm ci left no ${INSTALLED}.`);
   const now = new Date();
   fs.utimesSync(path.join(root, INSTALLED), now, now);
+}
+
+const outdated = () => modified(INSTALLED) < modified('package-lock.json') || modified(INSTALLED) === 0;
+
+/** Once, however many commands find the packages missing at the same moment. */
+function install() {
+  lock.take((pid, place) =>
+    process.stderr.write(`Waiting for process ${pid} to install the packages (if it does not, remove ${place}) …\n`),
+  );
+  process.once('exit', lock.release);
+  if (outdated()) installPackages();
+  lock.release();
 }
 
 /** So that `npx skillpulse` finds the command in a checkout, not only in a project that depends on it. */
@@ -49,7 +62,7 @@ function linkCommand() {
 }
 
 function prepare() {
-  if (modified(INSTALLED) < modified('package-lock.json') || modified(INSTALLED) === 0) install();
+  if (outdated()) install();
   linkCommand();
   try {
     require('./build').build();

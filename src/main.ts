@@ -6,9 +6,10 @@ import { createApp } from './application/app';
 import type { Log, Ports } from './application/ports/ports';
 import { analyzeFile } from './infrastructure/analysis/analyze-file';
 import { authentication } from './infrastructure/auth/authentication';
+import { SecretNotKept } from './infrastructure/auth/kept-secret';
 import { type Config, ConfigError, readConfig } from './infrastructure/config';
 import { createLog } from './infrastructure/log';
-import { OutputFailed, openOutputFile } from './infrastructure/output-file';
+import { isSameFile, OutputFailed, openOutputFile } from './infrastructure/output-file';
 import { connectDatabase } from './infrastructure/postgres/database';
 import { EmbeddedPostgresError } from './infrastructure/postgres/embedded/embedded-postgres-error';
 import { DatabaseUnavailable } from './infrastructure/postgres/open-database';
@@ -85,7 +86,10 @@ async function open(config: Config, needs: Opening, log: Log, opened: (close: Cl
     db
       .query('select 1')
       .then(() => true)
-      .catch(() => false);
+      .catch((error: unknown) => {
+        log('database-unreachable', { error });
+        return false;
+      });
   const readiness = async () => {
     const ready = await reachable();
     const details = { database: ready ? 'ok' : 'unreachable', sources: [...ports.sources.keys()], sandbox };
@@ -104,6 +108,7 @@ function createRuntime(environment: Environment, signal: AbortSignal): Runtime {
     stderr: process.stderr,
     signal,
     openOutput: openOutputFile,
+    isSameFile,
     runSandbox,
     analyze: analyzeFile,
 
@@ -141,7 +146,7 @@ function createRuntime(environment: Environment, signal: AbortSignal): Runtime {
 }
 
 /** Failures that a user can do something about: what to say of them is in their messages. */
-const UNDERSTOOD = [ConfigError, EmbeddedPostgresError, DatabaseUnavailable, OutputFailed];
+const UNDERSTOOD = [ConfigError, EmbeddedPostgresError, DatabaseUnavailable, OutputFailed, SecretNotKept];
 
 /** For a failure that is not understood the stack is what helps. */
 function failureText(error: unknown): string {
@@ -156,10 +161,10 @@ function failureText(error: unknown): string {
 async function main(): Promise<void> {
   let lost = false;
   const signal = stopSignal(EXIT.failed);
-  survivingLostOutput(({ message }) => {
+  survivingLostOutput(({ message }, tellable) => {
     lost = true;
     process.exitCode = EXIT.failed;
-    process.stderr.write(`error: output was lost: ${message}\n`);
+    if (tellable) process.stderr.write(`error: output was lost: ${message}\n`);
   });
   try {
     if (existsSync('.env')) process.loadEnvFile('.env');

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { testDatabase } from '../support/database';
 import { processesOf } from '../support/left-over';
 import { Program, requireBuild, run } from '../support/program';
 import { type Served, serve, served } from '../support/served';
@@ -166,6 +167,25 @@ describe('serve, with nothing set', () => {
     server = await serve(folder);
     expect((await insights()).skills).toHaveLength(5);
   });
+});
+
+it('serve tells in its log why the database cannot be reached', async () => {
+  const folder = temporaryFolder();
+  const database = await testDatabase();
+  const env = { DATABASE_URL: database.url, SANDBOX: 'off', PORT: '0' };
+  const program = new Program(['serve'], { cwd: folder, env });
+  try {
+    await program.said(/Ctrl-C stops it\.\n/u);
+    const [, url] = await program.said(/listens at (\S+)/u);
+    await database.drop();
+    const answer = await fetch(`${url}/readyz`);
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ database: 'unreachable' });
+    await program.said(/"level":"error".*"error":\{"type":.*"event":"database-unreachable"/u);
+  } finally {
+    await program.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 describe('a first start', () => {

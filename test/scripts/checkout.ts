@@ -13,6 +13,8 @@ export interface Checkout {
   write(name: string, content: string): void;
   /** Makes a file an hour older or younger than now. */
   age(name: string, when: 'older' | 'younger'): void;
+  /** In which node finds our npm and the compiler, the one package that the checkout needs. */
+  readonly environment: Readonly<Record<'PATH' | 'NODE_PATH', string>>;
   run(script: string): { readonly code: number | null; readonly stdout: string; readonly stderr: string };
   /** What npm was called with. */
   npmCalls(): string[];
@@ -27,7 +29,7 @@ export function makeCheckout(npm = ''): Checkout {
     fs.mkdirSync(path.dirname(at(name)), { recursive: true });
     fs.writeFileSync(at(name), content);
   };
-  for (const file of ['scripts/build.js', 'scripts/prepare.js', '.swcrc'])
+  for (const file of ['scripts/build.js', 'scripts/installation-lock.js', 'scripts/prepare.js', '.swcrc'])
     write(file, fs.readFileSync(path.join(ROOT, file), 'utf8'));
   write('package-lock.json', '{}');
   write('ormconfig.ts', 'export const name: string = "ormconfig";\n');
@@ -35,8 +37,10 @@ export function makeCheckout(npm = ''): Checkout {
   write('sandbox/data.json', '[1]\n');
   write('bin/npm', `#!/bin/sh\necho "$@" >> npm-calls\n${npm}\n`);
   fs.chmodSync(at('bin/npm'), 0o755);
+  const environment = { PATH: `${at('bin')}:${process.env.PATH}`, NODE_PATH: path.join(ROOT, 'node_modules') };
   return {
     folder,
+    environment,
     at,
     write,
     age(name, when) {
@@ -44,14 +48,8 @@ export function makeCheckout(npm = ''): Checkout {
       fs.utimesSync(at(name), seconds, seconds);
     },
     run(script) {
-      const PATH = `${at('bin')}:${process.env.PATH}`;
-      // The compiler is the one package that the checkout needs.
-      const env = { PATH, NODE_PATH: path.join(ROOT, 'node_modules') };
-      const {
-        status: code,
-        stdout,
-        stderr,
-      } = spawnSync(process.execPath, [script], { cwd: folder, env, encoding: 'utf8' });
+      const options = { cwd: folder, env: environment, encoding: 'utf8' } as const;
+      const { status: code, stdout, stderr } = spawnSync(process.execPath, [script], options);
       return { code, stdout, stderr };
     },
     npmCalls: () =>

@@ -1,6 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import { Program } from '../support/program';
+import { until } from '../support/until';
 import { type Checkout, makeCheckout } from './checkout';
 
+const LOCK = '.cache/installing';
 const INSTALLED = 'node_modules/.package-lock.json';
 const INSTALLING = `mkdir -p node_modules/.bin && echo '{}' > ${INSTALLED}`;
 
@@ -8,8 +12,10 @@ describe('scripts/prepare.js', () => {
   let checkout: Checkout;
   afterEach(() => checkout.remove());
 
+  /** The lock, and drafts of it. */
+  const locks = () => fs.readdirSync(checkout.at('.cache')).filter((name) => name.startsWith('installing'));
   const prepare = () => checkout.run('scripts/prepare.js');
-  const CI = 'ci --no-audit --no-fund --loglevel=error';
+  const CI = 'ci --include=dev --no-audit --no-fund --loglevel=error';
 
   it('installs the packages of a fresh clone, compiles, and does neither again', () => {
     checkout = makeCheckout(INSTALLING);
@@ -35,6 +41,33 @@ describe('scripts/prepare.js', () => {
     expect(checkout.npmCalls()).toEqual([CI]);
   });
 
+  it('installs once when two commands find the packages missing', async () => {
+    checkout = makeCheckout(`while [ ! -e go ]; do sleep 0.05; done; ${INSTALLING}`);
+    const { folder: cwd, environment: env } = checkout;
+    const start = () => new Program([], { cwd, env, script: 'scripts/prepare.js' });
+    const first = start();
+    await until(() => checkout.npmCalls().length === 1);
+    const second = start();
+    await second.said(/^Waiting .* …\n/u);
+    checkout.write('go', '');
+    expect(await first.ended).toMatchObject({ code: 0, stderr: 'Installing packages (npm ci) …\n' });
+    expect(await second.ended).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: `Waiting for process ${first.child.pid} to install the packages (if it does not, remove ${LOCK}) …\n`,
+    });
+    expect(checkout.npmCalls()).toEqual([CI]);
+    expect(locks()).toEqual([]);
+  });
+
+  it('takes over from a command that died while it installed', () => {
+    checkout = makeCheckout(INSTALLING);
+    const { pid: dead } = spawnSync(process.execPath, ['-e', '']);
+    checkout.write(`${LOCK}/${dead}`, '');
+    expect(prepare()).toEqual({ code: 0, stdout: '', stderr: 'Installing packages (npm ci) …\n' });
+    expect(locks()).toEqual([]);
+  });
+
   it.each([
     ['exit 7', 'error: npm ci failed (exit code 7); what it said is above.'],
     ['kill -TERM $$', 'error: npm ci was ended by SIGTERM.'],
@@ -45,6 +78,7 @@ describe('scripts/prepare.js', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toBe(`Installing packages (npm ci) …\nnpm's own words\n${message}\n`);
     expect(fs.existsSync(checkout.at('dist'))).toBe(false);
+    expect(locks()).toEqual([]);
   });
 
   it('fails when npm cannot be run at all', () => {

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 export const ROOT = path.resolve(__dirname, '../..');
-const PROGRAM = path.join(ROOT, 'dist/src/main.js');
+/** The compiled program. */
+export const PROGRAM = path.join(ROOT, 'dist/src/main.js');
 
 export interface ProgramOptions {
   readonly cwd: string;

@@ -21,12 +21,16 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'this user may not',
 };
 
-/** The port's promise, on all cores and in bounded memory. */
-export async function analyzeFile(request: AnalysisRequest, watcher: AnalysisWatcher): Promise<FileAnalysis> {
+/** The port's promise, on all cores unless fewer threads are asked for, and in bounded memory. */
+export async function analyzeFile(
+  request: AnalysisRequest,
+  watcher: AnalysisWatcher,
+  threads = availableParallelism(),
+): Promise<FileAnalysis> {
   await requireReadable(request.input);
   const output = openOutputFile('out', request.output, request.input);
   const script = path.join(__dirname, 'analysis-worker.js');
-  const pool: Pool = new WorkerPool(script, { explain: request.explain }, availableParallelism());
+  const pool: Pool = new WorkerPool(script, { explain: request.explain }, threads);
   const lines = new InputLines(request.input);
   let postings = 0;
   let rejected = 0;

@@ -46,7 +46,7 @@ function postingIn(line: Line): IdentifiedText | null {
   if (!isRow(row)) throw new Unreadable(`the record is ${kindOf(row)}, not an object`);
   const title = textField(row, 'title');
   const description = firstText(row, ['description', 'description_raw']);
-  // Numbers stay numbers; an id of another kind is refused.
+  // Numbers stay numbers; an id of another kind, or a number that JSON cannot hand back as it came, is refused.
   const id = idField(row, 'id') === null ? null : row.id;
   return { id, text: { title: title ?? '', description: description ?? '' } };
 }

@@ -130,7 +130,8 @@ export class ProviderHttp {
   }
 
   private described({ status, headers, text }: HttpReply): string {
-    const target = status < 400 ? ` (to ${this.words(String(headers.location ?? 'nowhere'))}; redirects are not followed)` : '';
+    const target =
+      status < 400 ? ` (to ${this.words(String(headers.location ?? 'nowhere'))}; redirects are not followed)` : '';
     const words = this.words(text);
     return `answered ${status}${target}${words === '' ? '' : `: ${words}`}`;
   }

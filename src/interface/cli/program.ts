@@ -12,6 +12,10 @@ import type { Runtime } from './runtime';
 
 export const EXIT = { done: 0, failed: 1, wrongUsage: 2 } as const;
 
+const EXIT_CODES = `
+Exit codes: 0 done, 1 failed or only partly done, 2 wrong usage. Records that ingest and run
+reject are told and quarantined: 0. Lines that analyze rejects are missing from its output: 1.`;
+
 /** Runs one command line. The answer is the exit code; failures that nobody understands are thrown. */
 export async function runCommandLine(args: readonly string[], runtime: Runtime): Promise<number> {
   let code: number = EXIT.done;
@@ -21,7 +25,7 @@ export async function runCommandLine(args: readonly string[], runtime: Runtime):
   const program = new Command('skillpulse')
     .description('Which skills a job market asks for: postings in, honest skill insights out.')
     .version(runtime.version, '-V, --version', 'print the version')
-    .addHelpText('after', '\nExit codes: 0 done, 1 failed or only partly done, 2 wrong usage.')
+    .addHelpText('after', EXIT_CODES)
     .configureOutput({
       writeOut: (text) => runtime.stdout.write(text),
       writeErr: (text) => runtime.stderr.write(text),

@@ -46,4 +46,6 @@ export interface Runtime {
   readonly analyze: AnalyzeFile;
   /** `option` is what the user calls the file, `input` the file that must survive. Throws INVALID_INPUT. */
   openOutput(option: string, path: string, input: string | null): OutputFile;
+  /** Whether two paths lead to the same file, be it there already or not. */
+  isSameFile(one: string, other: string): boolean;
 }

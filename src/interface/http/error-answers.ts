@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../../application/ports/ports';
 import { internalError } from '../graphql/errors';
 
@@ -14,6 +14,12 @@ export function answerErrors(server: FastifyInstance, log: Log): void {
   server.setNotFoundHandler((request, reply) =>
     reply.status(404).send(refusal('NOT_FOUND', `there is nothing at ${request.method} ${request.url.split('?')[0]}`)),
   );
+}
+
+/** For requests that no route is looked up for, as their URL cannot be decoded. No hook has seen them. */
+export function answerMalformedUrl(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const message = `the path ${request.url.split('?')[0]} is not valid percent-encoding`;
+  reply.status(400).header('x-request-id', request.id).send(refusal('BAD_REQUEST', message));
 }
 
 export function refusal(code: string, message: string) {

@@ -13,7 +13,7 @@ import type { RequestContext } from '../graphql/request-context';
 import { costLimit, LIMITS, limitRules } from '../graphql/request-limits';
 import { makeSchema } from '../graphql/schema';
 import { contextMaker } from './caller';
-import { answerErrors, refusal } from './error-answers';
+import { answerErrors, answerMalformedUrl, refusal } from './error-answers';
 import { serveExplorer, wantsExplorer } from './explorer';
 import { legacyStatus } from './legacy-status';
 
@@ -56,6 +56,7 @@ export async function startServer(options: ServerOptions, ports: ServerPorts): P
     requestTimeout: ARRIVAL_MS_MOST,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    frameworkErrors: answerMalformedUrl,
   });
   server.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   letGoWhenClosing(server);

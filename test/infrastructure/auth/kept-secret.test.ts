@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { keptSecret } from '../../../src/infrastructure/auth/kept-secret';
+import { keptSecret, SecretNotKept } from '../../../src/infrastructure/auth/kept-secret';
 import { temporaryFolder } from '../../support/test-server';
 
 let folder: string;
@@ -64,7 +64,21 @@ describe('the kept secret', () => {
   ])('is not replaced or used when the file holds %s', (_, content) => {
     const file = path.join(folder, 'auth-secret');
     fs.writeFileSync(file, content);
+    expect(() => keptSecret(file)).toThrow(SecretNotKept);
     expect(() => keptSecret(file)).toThrow(`${file} does not hold a whole secret: remove it, and a new one is made`);
     expect(fs.readFileSync(file, 'utf8')).toBe(content);
+  });
+
+  it('that cannot be made or read is told with the file and the system’s reason', () => {
+    fs.writeFileSync(path.join(folder, 'file'), '');
+    fs.mkdirSync(path.join(folder, 'auth-secret'));
+    for (const [name, reason] of [
+      ['file/auth-secret', 'EEXIST'],
+      ['auth-secret', 'EISDIR'],
+    ] as const) {
+      const file = path.join(folder, name);
+      expect(() => keptSecret(file)).toThrow(SecretNotKept);
+      expect(() => keptSecret(file)).toThrow(`the secret that signs tokens cannot be kept in ${file}: ${reason}`);
+    }
   });
 });

@@ -75,6 +75,8 @@ describe('file source, its records', () => {
     ['[1]', /^the record is a list, not an object$/u, '[1]'],
     ['null', /^the record is null, not an object$/u, 'null'],
     ['{"title":5}', /^title is a number, not text$/u, '{"title":5}'],
+    ['{"id":12345678901234567890}', /^id is a number that cannot be kept exactly /u, '{"id":12345678901234567890}'],
+    ['{"id":1e400}', /^id is a number that cannot be kept exactly \(Infinity\): /u, '{"id":1e400}'],
     ['{"date_posted":20251010}', /^date_posted is a number, not text$/u, '{"date_posted":20251010}'],
     [
       '{"retrieved_at":"soon"}',

@@ -135,6 +135,15 @@ describe('analyze', () => {
     ]);
   });
 
+  it('refuses an id that it could not hand back as it came', async () => {
+    const ids = ['9007199254740991', '12345678901234567890', '1e400', '-9007199254740992', '1.5', '-7'];
+    write('in.jsonl', ids.map((id) => `{"id":${id},"title":"x"}\n`).join(''));
+    const { code, stderr } = await analyze('in.jsonl');
+    expect(code).toBe(1);
+    expect(stderr.match(/^ {2}! line \d+: id is a number that cannot be kept exactly \(/gmu)).toHaveLength(4);
+    expect(results().map(({ id }) => id)).toEqual([9007199254740991, -7]);
+  });
+
   it('does not mind fields that it does not read', async () => {
     const extra = { company: { name: 'Acme' }, url: 5, location: ['Berlin'], retrieved_at: 'yesterday' };
     write('in.jsonl', jsonl([{ ...posting(1), ...extra }]));

@@ -113,6 +113,24 @@ describe('ingest of bad files', () => {
     expect(await stored()).toBe(0);
   });
 
+  it('run refuses to write postings and sample into one file', async () => {
+    const file = bench.writeLines('jobs.jsonl', aJobRecord());
+    const outs = ['--postings-out', 'one.json', '--sample-out', `${bench.folder}/./one.json`];
+    const { code, stdout, stderr } = await bench.run(['run', '--file', file, ...outs]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^error: sample-out is "[^\n]*": it is the file of postings-out too\n$/u);
+    expect(existsSync(path.join(bench.folder, 'one.json'))).toBe(false);
+    expect(await stored()).toBe(0);
+  });
+
+  it.each(['ingest', 'run'])('%s is done when records were rejected, and tells of them', async (command) => {
+    const file = bench.write('mixed.jsonl', `${JSON.stringify(aJobRecord())}\nnot JSON\n`);
+    const { code, stdout } = await bench.run([command, '--file', file]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/, 1 rejected\n {2}! .*line 2.*invalid JSON/u);
+    expect(await quarantine()).toHaveLength(1);
+  });
+
   it('does not write the postings over the file they come from', async () => {
     const file = bench.writeLines('jobs.jsonl', aJobRecord());
     const before = bench.read('jobs.jsonl');

@@ -122,6 +122,22 @@ describe('extract-skills, skill-insights, run and inspect-db', () => {
     expect(nothing.stdout).toContain('No skill was found.');
   });
 
+  it('tells the caveats beside JSON, which has no field for them', async () => {
+    const file = ['--file', 'jobs.jsonl', '--level', 'all'];
+    for (const args of [['skill-insights'], ['run', '--json', ...file]]) {
+      const { code, stdout, stderr } = await bench.run(args);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '! Small sample: fewer than 30 postings.\n' });
+      expect(stdout).not.toContain('Small sample');
+    }
+    for (const args of [
+      ['skill-insights', '--chart'],
+      ['run', ...file],
+    ]) {
+      const { stdout, stderr } = await bench.run(args);
+      expect({ stderr, told: stdout.includes('  ! Small sample') }).toEqual({ stderr: '', told: true });
+    }
+  });
+
   it('runs all of it in one go, with the numbers that skill-insights then shows', async () => {
     const filter = ['--role', 'backend', '--level', 'all', '--top', '3'];
     const outs = ['--sample-out', 'sample.json', '--postings-out', 'taken.jsonl'];

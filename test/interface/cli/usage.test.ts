@@ -1,7 +1,7 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../../package.json';
-import { type Ended, requireBuild, run } from '../../support/program';
+import { type Ended, ROOT, requireBuild, run } from '../../support/program';
 import { temporaryFolder } from '../../support/test-server';
 
 const COMMANDS = [
@@ -34,7 +34,11 @@ describe('the command line', () => {
     const { code, stdout, stderr } = await skillpulse('--help');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'mu'));
-    expect(stdout).toContain('Exit codes: 0 done, 1 failed or only partly done, 2 wrong usage.');
+    const codes =
+      'Exit codes: 0 done, 1 failed or only partly done, 2 wrong usage. Records that ingest and run reject are told and ' +
+      'quarantined: 0. Lines that analyze rejects are missing from its output: 1.';
+    expect(stdout.replaceAll(/\s+/gu, ' ')).toContain(codes);
+    expect(readFileSync(path.join(ROOT, 'README.md'), 'utf8').replaceAll('`', '')).toContain(codes);
   });
 
   it.each(COMMANDS)('%s --help explains the command on standard output', async (command) => {
@@ -90,6 +94,14 @@ describe('the command line', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/\n {4}at /u);
+  });
+
+  it('tells without a stack why the secret for tokens cannot be kept', async () => {
+    writeFileSync(path.join(folder, 'file'), '');
+    const env = { DATA_DIR: 'file' };
+    const { code, stderr } = await run(['token', 'a@example.org'], { cwd: folder, env });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: the secret that signs tokens cannot be kept in [^\n]*\n$/u);
   });
 
   it('tells every problem of the environment at once', async () => {

@@ -1,5 +1,5 @@
 import { getIntrospectionQuery } from 'graphql';
-import { LIMITS } from '../../../src/interface/graphql/request-limits';
+import { AGGREGATE_COST, LIMITS } from '../../../src/interface/graphql/request-limits';
 import { type Api, post, startApi } from '../../support/api';
 
 let api: Api;
@@ -152,7 +152,7 @@ describe('cost', () => {
       },
     ]);
     expect(limit).toBe(LIMITS.cost);
-    expect(cost).toBe(4 * (1 + 100 * 33));
+    expect(cost).toBe(4 * (AGGREGATE_COST + 100 * 33));
   });
 
   it('is that of the operation that is asked for', async () => {

@@ -140,6 +140,21 @@ describe('what every answer carries', () => {
     expect(headers.get('x-powered-by') ?? headers.get('server')).toBeNull();
   });
 
+  it.each(['/%ff', '/graphql/%zz?token=hidden'])('also to a URL that cannot be decoded (%s)', async (path) => {
+    const answer = await answerOf(await fetch(`${api.url}${path}`));
+    expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(answer).toMatchObject({
+      status: 400,
+      errors: [
+        {
+          message: `the path ${path.split('?')[0]} is not valid percent-encoding`,
+          extensions: { code: 'BAD_REQUEST' },
+        },
+      ],
+    });
+    expect(answer.text).not.toContain('hidden');
+  });
+
   it('GraphQL answers are kept by nobody', async () => {
     expect((await api.query('{ __typename }')).headers.get('cache-control')).toBe('no-store');
   });

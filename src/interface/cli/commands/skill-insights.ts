@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { insightsRequest } from '../../../application/compute-insights';
-import { TOP_BOUND } from '../../../domain/insights/skill-insights';
+import { type SkillInsights, TOP_BOUND } from '../../../domain/insights/skill-insights';
 import { barChart } from '../bar-chart';
 import { skillInsightsResponse } from '../json-contract';
 import { type QueryOptions, queryFrom, wholeNumber, withQueryOptions } from '../options';
-import type { Runtime } from '../runtime';
+import type { Output, Runtime } from '../runtime';
 
 export interface InsightsOptions extends QueryOptions {
   readonly top: number;
@@ -27,6 +27,12 @@ export function addSkillInsights(program: Command, runtime: Runtime): void {
       const text = options.chart
         ? barChart(insights, runtime.stdout.columns)
         : JSON.stringify(skillInsightsResponse(insights), null, 2);
+      if (!options.chart) tellCaveats(insights, runtime.stderr);
       runtime.stdout.write(`${text}\n`);
     });
+}
+
+/** Beside JSON, whose contract has no field for them; a chart shows them itself. */
+export function tellCaveats({ caveats }: SkillInsights, stderr: Output): void {
+  for (const caveat of caveats) stderr.write(`! ${caveat}\n`);
 }
