@@ -1,8 +1,9 @@
 import type { Level } from '../level';
 import { DESCRIPTION_LEVELS, type LevelMeaning, TITLE_LEVELS } from './level-phrases';
 import { findPhrases, type PhraseHit } from './phrases';
+import { PostingWords } from './posting-words';
 import type { Verdict } from './verdict';
-import { wordsOf } from './words';
+import type { Words } from './words';
 import { yearsOfExperience } from './years-of-experience';
 
 const MOST_YEARS_OF_ENTRY = 1;
@@ -25,11 +26,15 @@ const PRECEDENCE: readonly (readonly [LevelMeaning, Level])[] = [
  * never parts of words. Both texts are clean text.
  */
 export function classifyLevel(title: string, description: string): Verdict<Level> {
-  const titleWords = wordsOf(title);
+  return levelOf(new PostingWords(title, description));
+}
+
+/** The same, of words that were found already. */
+export function levelOf(words: PostingWords): Verdict<Level> {
   return (
-    fromTitle(findPhrases(titleWords, TITLE_LEVELS)) ??
-    fromYears(titleWords, 'title') ??
-    fromDescription(wordsOf(description)) ?? { value: 'mid', because: 'nothing said' }
+    fromTitle(findPhrases(words.title, TITLE_LEVELS)) ??
+    fromYears(words.title, 'title') ??
+    fromDescription(words.description) ?? { value: 'mid', because: 'nothing said' }
   );
 }
 
@@ -46,14 +51,14 @@ function fromTitle(hits: readonly PhraseHit<LevelMeaning>[]): Verdict<Level> | u
   return undefined;
 }
 
-function fromDescription(words: readonly string[]): Verdict<Level> | undefined {
-  const stated = findPhrases(words, DESCRIPTION_LEVELS)[0];
+function fromDescription(words: Words): Verdict<Level> | undefined {
   const years = fromYears(words, 'description');
-  if (stated && !years) return { value: stated.meaning, because: `description: ${stated.phrase}` };
-  return years;
+  if (years) return years;
+  const stated = findPhrases(words, DESCRIPTION_LEVELS)[0];
+  return stated && { value: stated.meaning, because: `description: ${stated.phrase}` };
 }
 
-function fromYears(words: readonly string[], where: string): Verdict<Level> | undefined {
+function fromYears(words: Words, where: string): Verdict<Level> | undefined {
   const years = yearsOfExperience(words);
   if (years === undefined) return undefined;
   const because = `${where}: ${years} years of experience`;

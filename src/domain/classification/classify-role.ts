@@ -1,8 +1,9 @@
 import { ROLES, type Role } from '../role';
 import { findPhrases, type PhraseHit } from './phrases';
+import { PostingWords } from './posting-words';
 import { DESCRIPTION_PHRASES, TECHNICAL_JOBS, TITLE_PHRASES, type TitleMeaning, type Weight } from './role-phrases';
 import type { Verdict } from './verdict';
-import { wordsOf } from './words';
+import type { Words } from './words';
 
 const WEIGHTS: readonly Weight[] = ['job', 'work', 'field'];
 
@@ -20,13 +21,17 @@ const BOTH_SIDES = 0.4;
  * description does. Whole words count, never parts of words. Both texts are clean text.
  */
 export function classifyRole(title: string, description: string): Verdict<Role> {
-  const words = wordsOf(title);
-  const technical = words.some((word) => TECHNICAL_JOBS.has(word));
-  const hits = findPhrases(words, TITLE_PHRASES).filter(({ meaning }) => technical || meaning.weight !== 'field');
+  return roleOf(new PostingWords(title, description));
+}
+
+/** The same, of words that were found already. */
+export function roleOf(words: PostingWords): Verdict<Role> {
+  const technical = findPhrases(words.title, TECHNICAL_JOBS).length > 0;
+  const hits = findPhrases(words.title, TITLE_PHRASES).filter(({ meaning }) => technical || meaning.weight !== 'field');
   const hit = strongest(hits);
   if (hit) return { value: hit.meaning.role, because: `title: ${hit.phrase}` };
   if (!technical) return { value: 'other', because: 'title: no technical job' };
-  return fromDescription(description);
+  return fromDescription(words.description);
 }
 
 /** The weightiest phrase; of several the first. */
@@ -38,7 +43,7 @@ function strongest(hits: readonly PhraseHit<TitleMeaning>[]): PhraseHit<TitleMea
   return undefined;
 }
 
-function fromDescription(description: string): Verdict<Role> {
+function fromDescription(description: Words): Verdict<Role> {
   const scores = scoresOf(description);
   const of = (role: Role) => scores.get(role) ?? 0;
   const [front, back] = [of('frontend'), of('backend')];
@@ -53,10 +58,10 @@ function fromDescription(description: string): Verdict<Role> {
     : { value: 'other', because: 'nothing says which kind of work' };
 }
 
-function scoresOf(description: string): Map<Role, number> {
+function scoresOf(description: Words): Map<Role, number> {
   const mentions = new Map<string, number>();
   const scores = new Map<Role, number>();
-  for (const { phrase, meaning } of findPhrases(wordsOf(description), DESCRIPTION_PHRASES)) {
+  for (const { phrase, meaning } of findPhrases(description, DESCRIPTION_PHRASES)) {
     const count = (mentions.get(phrase) ?? 0) + 1;
     mentions.set(phrase, count);
     if (count <= MOST_MENTIONS) scores.set(meaning, (scores.get(meaning) ?? 0) + 1);

@@ -12,33 +12,39 @@ export const TITLE_LEVELS = phraseTable<LevelMeaning>([
   [
     'intern',
     'intern, interns, internship, internships, praktikum, praktikant, praktikantin, werkstudent, werkstudentin, ' +
-      'werkstudenten, working student, student worker, co op, coop, student assistant, pflichtpraktikum, bachelorarbeit, ' +
-      'masterarbeit, abschlussarbeit, hiwi, placement student, industrial placement',
+      'werkstudenten, werkstudierende, werkstudierender, werkstudierenden, working student, student worker, co op, ' +
+      'coop, student assistant, pflichtpraktikum, bachelorarbeit, duales studium, dual student, diplomarbeit, ' +
+      'praktikanten, praktikantinnen, pflichtpraktikant, studentische hilfskraft, masterarbeit, abschlussarbeit, ' +
+      'hiwi, placement student, industrial placement',
   ],
   [
     'entry',
     'junior, juniors, jr, graduate, grad, new grad, entry, entry level, early career, early careers, trainee, ' +
-      'traineeship, ausbildung, auszubildende, auszubildender, azubi, apprentice, apprenticeship, berufseinsteiger, ' +
-      'berufseinsteigerin, berufsanfänger, absolvent, absolventin, quereinsteiger, associate engineer, ' +
-      'associate software engineer, associate developer, associate software developer, associate data scientist, ' +
-      'associate data engineer, associate data analyst, associate analyst, associate consultant',
+      'traineeship, ausbildung, auszubildende, auszubildender, azubi, apprentice, apprenticeship, ' +
+      'berufseinsteiger, berufseinsteigerin, berufsanfänger, berufseinstieg, absolvent, absolventin, absolventen, ' +
+      'hochschulabsolvent, quereinsteiger, juniorberater, nachwuchskraft, volontariat, volontär, umschulung, ' +
+      'associate engineer, associate software engineer, associate developer, associate software developer, ' +
+      'associate data scientist, associate data engineer, associate data analyst, associate analyst, ' +
+      'associate consultant',
   ],
   [
     'mid',
-    'mid, mid level, midlevel, mid senior, intermediate, medior, engineer ii, developer ii, analyst ii, scientist ii, ' +
-      'engineer 2, developer 2, analyst 2, scientist 2',
+    'mid, mid level, midlevel, mid senior, intermediate, medior, engineer ii, developer ii, analyst ii, ' +
+      'scientist ii, engineer 2, developer 2, analyst 2, scientist 2',
   ],
   [
     'senior',
-    'senior, seniors, sr, snr, experienced, expert, engineer iii, developer iii, analyst iii, scientist iii, engineer 3, ' +
-      'developer 3, engineer iv, engineer 4, erfahrener, erfahrene',
+    'senior, seniors, sr, snr, experienced, expert, engineer iii, developer iii, analyst iii, scientist iii, ' +
+      'engineer 3, developer 3, engineer iv, engineer 4, erfahrener, erfahrene, berufserfahrener, berufserfahrene',
   ],
   [
     'lead+',
     'lead, leader, staff, principal, head, director, vp, vice president, chief, cto, ciso, cio, cdo, tech lead, ' +
-      'team lead, teamlead, technical lead, engineering lead, engineering manager, leiter, leiterin, leitung, teamleiter, ' +
-      'teamleiterin, teamleitung, gruppenleiter, gruppenleiterin, abteilungsleiter, abteilungsleiterin, bereichsleiter, ' +
-      'distinguished, architect lead, lead architect, managing director, geschäftsführer, führungskraft',
+      'team lead, teamlead, technical lead, engineering lead, engineering manager, leiter, leiterin, leitung, ' +
+      'teamleiter, teamleiterin, teamleitung, gruppenleiter, gruppenleiterin, abteilungsleiter, ' +
+      'abteilungsleiterin, bereichsleiter, distinguished, architect lead, lead architect, managing director, ' +
+      'geschäftsführer, geschäftsführerin, führungskraft, bereichsleiterin, bereichsleitung, abteilungsleitung, ' +
+      'gruppenleitung, ressortleiter, ressortleitung, standortleiter, standortleitung, entwicklungsleiter, vorstand',
   ],
   ['first grade', 'engineer i, developer i, analyst i, scientist i, engineer 1, developer 1, analyst 1'],
   ['manager', 'manager, managers, managerin, supervisor'],
@@ -53,8 +59,8 @@ export const DESCRIPTION_LEVELS = phraseTable<Level>([
   ['intern', 'this internship, our internship, internship program, dein praktikum, pflichtpraktikum, als werkstudent'],
   [
     'entry',
-    'entry level, early career, recent graduate, recent graduates, new grad, new grads, junior level, berufseinsteiger, ' +
-      'berufseinsteigerin, berufsanfänger, no prior experience, no experience required, first job',
+    'entry level, early career, recent graduate, recent graduates, new grad, new grads, junior level, ' +
+      'berufseinsteiger, berufseinsteigerin, berufsanfänger, no prior experience, no experience required, first job',
   ],
   ['mid', 'mid level, midlevel, intermediate level, mid senior'],
   ['senior', 'senior level, a senior engineer, a senior software engineer, a senior developer, a senior data engineer'],

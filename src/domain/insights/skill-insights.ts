@@ -76,7 +76,8 @@ function caveats(found: Prevalence): string[] {
   return [
     found.postings > 0 && found.postings < SMALL_SAMPLE && `Small sample: fewer than ${SMALL_SAMPLE} postings.`,
     found.sandbox > 0 && `Synthetic data: ${of(found.sandbox)} come from the sandbox market.`,
-    found.notExtracted > 0 && `${of(found.notExtracted)} await skill extraction; their skills are missing or out of date.`,
+    found.notExtracted > 0 &&
+      `${of(found.notExtracted)} await skill extraction; their skills are missing or out of date.`,
     found.withoutText > 0 && `${of(found.withoutText)} have no description and can show only skills of their title.`,
   ].filter((text) => text !== false);
 }

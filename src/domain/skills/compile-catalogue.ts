@@ -1,6 +1,7 @@
 import { foldedString } from '../text/folding';
+import { contextMarks } from './context-marks';
 import type { Alias, Skill, Surface } from './skill';
-import type { AliasEntry, CatalogueSettings, SkillEntry } from './skill-entry';
+import type { AliasEntry, CatalogueSettings, ContextRules, PairRule, SkillEntry } from './skill-entry';
 import { spellingsOf } from './spellings';
 import { type SurfaceTrie, surfaceTrie } from './surface-trie';
 
@@ -12,10 +13,14 @@ export interface Catalogue {
   /** The canonical groups, in their usual order. */
   readonly groups: readonly string[];
   readonly aliases: readonly Alias[];
-  /** All spellings of all aliases. */
+  /** All spellings of all aliases, and of the phrases that say something about the skills around them. */
   readonly surfaces: SurfaceTrie<Surface>;
   /** Words before or behind a spelling that show that a skill is meant. */
   readonly cues: { readonly before: ReadonlySet<string>; readonly behind: ReadonlySet<string> };
+  /** Words that ask for what stands behind them. */
+  readonly asking: ReadonlySet<string>;
+  /** Rules for the words on both sides of a skill, by the word before it. */
+  readonly pairs: ReadonlyMap<string, readonly PairRule[]>;
 }
 
 /**
@@ -24,7 +29,11 @@ export interface Catalogue {
  * @throws Error naming both sides when two skills share a name, or a spelling without one being the parent of the other,
  *   or when a group or a parent does not exist
  */
-export function compileCatalogue(settings: CatalogueSettings, entries: readonly SkillEntry[]): Catalogue {
+export function compileCatalogue(
+  settings: CatalogueSettings,
+  rules: ContextRules,
+  entries: readonly SkillEntry[],
+): Catalogue {
   const skills = entries.map(({ name, type, groups = [], parent }) => ({
     name,
     type,
@@ -32,8 +41,8 @@ export function compileCatalogue(settings: CatalogueSettings, entries: readonly 
     ...(parent && { parent }),
   }));
   checkSkills(skills, settings.groups);
-  const aliases = entries.flatMap((entry, at) => aliasesOf(entry, skills[at] as Skill));
-  const surfaces = aliases.flatMap((alias) =>
+  const aliases = entries.flatMap((entry, at) => aliasesOf(entry, skills[at] as Skill, settings.lists));
+  const surfaces = [...aliases, ...contextMarks(rules)].flatMap((alias) =>
     spellingsOf(alias.text, alias.skill.type).map((spelling) => ({ alias, spelling })),
   );
   return {
@@ -43,6 +52,8 @@ export function compileCatalogue(settings: CatalogueSettings, entries: readonly 
     aliases,
     surfaces: surfaceTrie(withoutTwins(surfaces).map((surface) => [surface.spelling, surface])),
     cues: { before: new Set(settings.cuesBefore), behind: new Set(settings.cuesBehind) },
+    asking: new Set(settings.askingWords),
+    pairs: pairsByFirstWord(rules.pairs),
   };
 }
 
@@ -63,49 +74,74 @@ function checkSkills(skills: readonly Skill[], groups: readonly string[]): void 
   }
 }
 
-function aliasesOf({ name, aliases = [] }: SkillEntry, skill: Skill): Alias[] {
-  const stated = aliases.map((entry) => aliasOf(entry, skill));
-  const named = stated.some(({ text }) => foldedString(text) === foldedString(name));
-  return named ? stated : [aliasOf(name, skill), ...stated];
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+type WordLists = CatalogueSettings['lists'];
+
+function aliasesOf({ name, needs, aliases = [] }: SkillEntry, skill: Skill, lists: WordLists): Alias[] {
+  const usual = { skill, needs: needs ?? 'nothing' } as const;
+  const stated = aliases.map((entry) => aliasOf(entry, usual, lists));
+  const folded = foldedString(name);
+  const named = stated.some(({ text }) => text.length === name.length && foldedString(text) === folded);
+  return named ? stated : [aliasOf(name, usual, lists), ...stated];
 }
 
-function aliasOf(entry: AliasEntry, skill: Skill): Alias {
+function aliasOf(entry: AliasEntry, usual: Pick<Alias, 'skill' | 'needs'>, lists: WordLists): Alias {
   const stated = typeof entry === 'string' ? { text: entry } : entry;
   return {
     case: 'any',
-    needs: 'nothing',
+    ...usual,
     ...stated,
-    skill,
-    notAfter: new Set('notAfter' in stated ? stated.notAfter : []),
-    notBefore: new Set('notBefore' in stated ? stated.notBefore : []),
+    notAfter: wordsOf('notAfter' in stated ? stated.notAfter : undefined, lists),
+    notBefore: wordsOf('notBefore' in stated ? stated.notBefore : undefined, lists),
   };
+}
+
+function wordsOf(stated: readonly string[] | undefined, lists: WordLists): ReadonlySet<string> {
+  if (!stated) return NO_WORDS;
+  return new Set(
+    stated.flatMap((word) => {
+      if (!word.startsWith('@')) return [word];
+      const list = lists[word.slice(1)];
+      if (!list) throw new Error(`Catalogue: there is no list of words ${quote(word)}`);
+      return list;
+    }),
+  );
+}
+
+function pairsByFirstWord(pairs: readonly PairRule[]): Map<string, PairRule[]> {
+  const byWord = new Map<string, PairRule[]>();
+  for (const pair of pairs) {
+    for (const word of pair.before) byWord.set(word, [...(byWord.get(word) ?? []), pair]);
+  }
+  return byWord;
 }
 
 /** Each spelling once per alias. A spelling that a skill shares with its parent is left to the more specific skill. */
 function withoutTwins(surfaces: readonly Surface[]): Surface[] {
-  const owners = ownersOf(surfaces);
-  const seen = new Map<string, Set<Alias>>();
-  return surfaces.filter(({ alias, spelling }) => {
-    const key = foldedString(spelling);
-    const there = seen.get(key) ?? new Set();
-    seen.set(key, there);
-    if (owners.get(key) !== alias.skill || there.has(alias)) return false;
-    there.add(alias);
+  const keys = surfaces.map(({ spelling }) => foldedString(spelling));
+  const owners = ownersOf(surfaces, keys);
+  const seen = new Map<string, Alias[]>();
+  return surfaces.filter(({ alias }, at) => {
+    const key = keys[at] ?? '';
+    const there = seen.get(key);
+    if (owners.get(key) !== alias.skill || there?.includes(alias)) return false;
+    if (there) there.push(alias);
+    else seen.set(key, [alias]);
     return true;
   });
 }
 
-function ownersOf(surfaces: readonly Surface[]): Map<string, Skill> {
+function ownersOf(surfaces: readonly Surface[], keys: readonly string[]): Map<string, Skill> {
   const owners = new Map<string, Skill>();
-  for (const { alias, spelling } of surfaces) {
-    const { skill } = alias;
-    const key = foldedString(spelling);
+  surfaces.forEach(({ alias: { skill }, spelling }, at) => {
+    const key = keys[at] ?? '';
     const owner = owners.get(key) ?? skill;
     if (owner !== skill && owner.parent !== skill.name && skill.parent !== owner.name) {
       throw new Error(`Catalogue: both ${quote(owner.name)} and ${quote(skill.name)} are spelled ${quote(spelling)}`);
     }
     owners.set(key, skill.parent === owner.name ? skill : owner);
-  }
+  });
   return owners;
 }
 

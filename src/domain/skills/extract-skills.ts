@@ -1,6 +1,6 @@
-import { foldText } from '../text/folding';
+import { scanWords } from '../text/word-scan';
 import type { Catalogue } from './compile-catalogue';
-import { type Confirmation, confirmCandidates } from './confirm-candidates';
+import { judgeCandidates } from './confirm-candidates';
 import { findCandidates } from './find-candidates';
 
 /** How often a text names a skill. */
@@ -23,28 +23,54 @@ export interface SkillMention {
   readonly surface: string;
   /** The spelling in the catalogue that was recognised. */
   readonly alias: string;
-  /** What made it count. */
-  readonly rule: Confirmation;
+  /** What made it count: its spelling, a cue word or a list; or the name of the context rule that spoke against it. */
+  readonly rule: string;
 }
 
 /** The hard skills that a clean text names, most mentions first, then by name in code point order. */
 export function extractSkills(text: string, catalogue: Catalogue): SkillCount[] {
+  const { candidates, judgements } = judged(text, catalogue);
   const counts = new Map<string, number>();
-  for (const { skill } of explainSkills(text, catalogue)) counts.set(skill, (counts.get(skill) ?? 0) + 1);
+  candidates.forEach(({ alias }, at) => {
+    const { name } = alias.skill;
+    if (judgements[at]?.counts === true) counts.set(name, (counts.get(name) ?? 0) + 1);
+  });
   return Array.from(counts, ([name, count]) => ({ name, count })).sort(
     (a, b) => b.count - a.count || (a.name < b.name ? -1 : 1),
   );
 }
 
-/** Every mention of a hard skill in a clean text, from left to right; no two overlap. */
+/** Every mention of a hard skill in a clean text that counts, from left to right; no two overlap. */
 export function explainSkills(text: string, catalogue: Catalogue): SkillMention[] {
-  const folded = foldText(text);
-  const candidates = findCandidates(text, folded, catalogue);
-  const confirmed = confirmCandidates(candidates, folded, catalogue);
+  return mentions(text, catalogue, true);
+}
+
+/** Every mention of a hard skill that does not count because of what stands around it; its rule says what. */
+export function explainPassedOver(text: string, catalogue: Catalogue): SkillMention[] {
+  return mentions(text, catalogue, false);
+}
+
+function mentions(text: string, catalogue: Catalogue, counting: boolean): SkillMention[] {
+  const { candidates, judgements } = judged(text, catalogue);
   return candidates.flatMap(({ alias, start, end }, at) => {
-    const rule = confirmed[at];
-    return rule
-      ? [{ skill: alias.skill.name, start, end, surface: text.slice(start, end), alias: alias.text, rule }]
+    const judgement = judgements[at];
+    return judgement?.counts === counting
+      ? [
+          {
+            skill: alias.skill.name,
+            start,
+            end,
+            surface: text.slice(start, end),
+            alias: alias.text,
+            rule: judgement.rule,
+          },
+        ]
       : [];
   });
+}
+
+function judged(text: string, catalogue: Catalogue) {
+  const scan = scanWords(text, catalogue.surfaces.filter);
+  const candidates = findCandidates(text, scan, catalogue);
+  return { candidates, judgements: judgeCandidates(candidates, text, scan.folded, catalogue) };
 }

@@ -1,8 +1,10 @@
+import { BASE_SHIFT, COLUMN_MASK, ENDS, ROOT } from '../text/code-trie';
 import { isWordCode } from '../text/folding';
+import type { WordScan } from '../text/word-scan';
 import type { Catalogue } from './compile-catalogue';
 import { includesWord, wordBefore, wordBehind } from './neighbouring-words';
 import type { Alias, Surface } from './skill';
-import { ROOT } from './surface-trie';
+import type { SurfaceTrie } from './surface-trie';
 import { isNameStart, nameEnd } from './word-boundaries';
 
 /** A place in a text that names a skill, as far as spelling, boundaries and the words next to it tell. */
@@ -13,28 +15,39 @@ export interface Candidate {
 }
 
 /** All candidates from left to right, the longest one at each place, none overlapping another. */
-export function findCandidates(text: string, folded: Uint16Array, catalogue: Catalogue): Candidate[] {
+export function findCandidates(text: string, scan: WordScan, { surfaces }: Catalogue): Candidate[] {
+  const { folded, starts, count } = scan;
   const candidates: Candidate[] = [];
-  let at = 0;
-  while (at < folded.length) {
-    const found = isNameStart(text, folded, at) ? longestAt(text, folded, at, catalogue) : undefined;
-    if (found) candidates.push(found);
-    at = found ? found.end : at + 1;
+  let end = 0;
+  for (let at = 0; at < count; at++) {
+    const longest = starts[at]! < end ? undefined : longestAt(text, folded, starts[at]!, surfaces);
+    if (!longest) continue;
+    candidates.push(longest);
+    end = longest.end;
   }
   return candidates;
 }
 
-function longestAt(text: string, folded: Uint16Array, start: number, catalogue: Catalogue): Candidate | undefined {
-  const { surfaces } = catalogue;
-  let best: Candidate | undefined;
+function longestAt(
+  text: string,
+  folded: Uint16Array,
+  start: number,
+  { trie, values }: SurfaceTrie<Surface>,
+): Candidate | undefined {
+  const { columns, nodes, endings } = trie;
+  let longest: Candidate | undefined;
   let node = ROOT;
+  let packed = nodes[node]!;
   for (let at = start; at < folded.length; at++) {
-    node = surfaces.step(node, folded[at] ?? 0);
-    if (node === 0) break;
-    const ending = surfaces.valuesAt(node);
-    if (ending) best = candidateFrom(ending, text, folded, start, at + 1) ?? best;
+    const column = columns[folded[at]!]!;
+    node = (packed >>> BASE_SHIFT) + column;
+    packed = nodes[node]!;
+    if ((packed & COLUMN_MASK) !== column) break;
+    if ((packed & ENDS) !== 0) {
+      longest = candidateFrom(values[endings[node]!]!, text, folded, start, at + 1) ?? longest;
+    }
   }
-  return best;
+  return longest;
 }
 
 /** The candidate for the first of the surfaces, unconditional ones first, whose own conditions hold here. */
@@ -45,10 +58,14 @@ function candidateFrom(
   start: number,
   nameStop: number,
 ): Candidate | undefined {
+  if (!isNameStart(text, folded, start)) return undefined;
   const end = nameEnd(text, folded, start, nameStop);
   if (end === undefined) return undefined;
-  const surface = surfaces.find((candidate) => isAllowed(candidate, text, folded, start, nameStop));
-  return surface && { alias: surface.alias, start, end };
+  for (let at = 0; at < surfaces.length; at++) {
+    const surface = surfaces[at]!;
+    if (isAllowed(surface, text, folded, start, nameStop)) return { alias: surface.alias, start, end };
+  }
+  return undefined;
 }
 
 function isAllowed({ alias, spelling }: Surface, text: string, folded: Uint16Array, start: number, nameStop: number) {

@@ -38,6 +38,30 @@ export function includesWord(list: ReadonlySet<string>, word: string): boolean {
   return list.has(word) || (/^\d{4}$/.test(word) && list.has(ANY_YEAR));
 }
 
+/** A list does not go on behind them. */
+const SENTENCE_ENDS = new Set(Array.from('.!?', (char) => char.charCodeAt(0)));
+/** Members of a list are not farther apart. */
+const LONGEST_GAP = 12;
+
+/** Whether only separators and conjunctions stand between the place at index `second` and the one before it. */
+export function areListed(
+  places: readonly { readonly start: number; readonly end: number }[],
+  second: number,
+  folded: Uint16Array,
+): boolean {
+  const from = places[second - 1]?.end ?? 0;
+  const to = places[second]?.start ?? 0;
+  if (to - from > LONGEST_GAP) return false;
+  let at = from;
+  while (at < to) {
+    const wordStart = at;
+    while (at < to && isWordCode(folded[at])) at++;
+    if (at > wordStart && !CONJUNCTIONS.has(String.fromCharCode(...folded.subarray(wordStart, at)))) return false;
+    if (at === wordStart && SENTENCE_ENDS.has(folded[at++] ?? 0)) return false;
+  }
+  return true;
+}
+
 function isGap(code: number | undefined): boolean {
   return code === SPACE || code === HYPHEN;
 }

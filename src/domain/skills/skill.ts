@@ -1,3 +1,5 @@
+import type { Needs } from './skill-entry';
+
 /** A canonical hard skill. */
 export interface Skill {
   /** The canonical name; unique. */
@@ -17,14 +19,34 @@ export interface Alias {
   readonly text: string;
   /** `exact`: only with these capitals. */
   readonly case: 'any' | 'exact';
-  /** `context`: only beside another skill in a list or beside a cue word. */
-  readonly needs: 'nothing' | 'context';
+  /** What it takes for it to count. */
+  readonly needs: 'nothing' | Needs;
   /** Folded words that must not come directly before. */
   readonly notAfter: ReadonlySet<string>;
   /** Folded words that must not come directly behind. */
   readonly notBefore: ReadonlySet<string>;
+  /** A sentence in which it must be found; every alias with a rule has one. */
+  readonly yes?: string;
   /** A sentence in which it must not be found; every alias with a rule has one. */
   readonly not?: string;
+  /** Set on a phrase that names no skill but says something about the skills around it. */
+  readonly mark?: Mark;
+}
+
+/** What a phrase says about the skills around it. */
+export interface Mark {
+  /** The rule that the phrase belongs to, for people to read. */
+  readonly rule: string;
+  /**
+   * `heading`: the whole line is the heading of a part of the text that asks for nothing. `opening`: the line begins such a
+   * heading. `wanted`: such a part ends here. `cue`: skills behind it in the sentence do not count. `trailer`: skills
+   * directly before it do not count. `employer`: the skill directly before it is the employer, so that no mention counts.
+   */
+  readonly kind: 'heading' | 'opening' | 'wanted' | 'cue' | 'trailer' | 'employer';
+  /** The most characters that it reaches. */
+  readonly reach: number;
+  /** Names of the only skills that it is about; all skills, when left out. */
+  readonly only?: ReadonlySet<string>;
 }
 
 /** An alias in one of its spellings. */

@@ -21,10 +21,15 @@ export function spellingsOf(alias: string, type: Skill['type']): string[] {
 function separatorVariants(alias: string): string[] {
   let variants = [''];
   let varied = 0;
-  for (const char of alias) {
-    const choices = varied < MAX_VARIED ? VARIANTS[char] : undefined;
-    if (choices) varied++;
-    variants = variants.flatMap((start) => (choices ?? [char]).map((choice) => start + choice));
+  let from = 0;
+  for (let at = 0; at < alias.length && varied < MAX_VARIED; at++) {
+    const choices = VARIANTS[alias.charAt(at)];
+    if (!choices) continue;
+    varied++;
+    const before = alias.slice(from, at);
+    variants = variants.flatMap((start) => choices.map((choice) => start + before + choice));
+    from = at + 1;
   }
-  return variants;
+  const rest = alias.slice(from);
+  return variants.map((start) => start + rest);
 }

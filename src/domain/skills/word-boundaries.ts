@@ -64,10 +64,18 @@ function endsName(text: string, folded: Uint16Array, end: number): boolean {
 }
 
 function compoundEnd(folded: Uint16Array, end: number): number | undefined {
-  if (!COMPOUND_ENDS.some((ending) => ending.every((code, at) => folded[end + at] === code))) return undefined;
-  let stop = end;
-  while (isWordCode(folded[stop])) stop++;
-  return stop;
+  for (let at = 0; at < COMPOUND_ENDS.length; at++) {
+    if (!continuesWith(folded, end, COMPOUND_ENDS[at]!)) continue;
+    let stop = end;
+    while (isWordCode(folded[stop])) stop++;
+    return stop;
+  }
+  return undefined;
+}
+
+function continuesWith(folded: Uint16Array, start: number, ending: readonly number[]): boolean {
+  for (let at = 0; at < ending.length; at++) if (folded[start + at] !== ending[at]) return false;
+  return true;
 }
 
 /** The end of "17", "3.11" or "5.x" at `at`; undefined when it goes on as a word. */

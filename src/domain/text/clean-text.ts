@@ -1,6 +1,7 @@
+import { ANGLE, RARE, traitsOf, UNTIDY } from './character-traits';
 import { decodeEntities } from './decode-entities';
 import { withoutInvisible } from './invisible-characters';
-import { stripTags } from './strip-tags';
+import { pageText } from './page-text';
 
 /**
  * The plain text of a posting that may be HTML, escaped HTML or plain text: no markup, no character references, no
@@ -8,18 +9,19 @@ import { stripTags } from './strip-tags';
  * the text, and `cleanText(cleanText(x)) === cleanText(x)`.
  */
 export function cleanText(raw: string): string {
-  const visible = withoutInvisible(raw);
   // Entities first: escaped markup has to be seen as markup before tags are looked for.
-  const decoded = visible.includes('&') ? decodeEntities(visible).normalize('NFC') : visible;
-  const stripped = decoded.includes('<') ? stripTags(decoded).normalize('NFC') : decoded;
-  return tidyWhiteSpace(stripped);
+  return commonText(decodeEntities(raw)) ?? uncommonText(raw);
 }
 
-function tidyWhiteSpace(text: string): string {
-  return text
-    .replace(/\r\n?|[\x85\u2028\u2029]/g, '\n')
-    .replace(/[\t\v\f \xA0\u1680\u2000-\u200A\u202F\u205F\u3000]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+/** Undefined when there are characters that take more than looking at them one by one. */
+function commonText(decoded: string): string | undefined {
+  const traits = traitsOf(decoded);
+  if ((traits & RARE) !== 0) return undefined;
+  return (traits & (ANGLE | UNTIDY)) === 0 ? decoded : pageText(decoded, false);
+}
+
+function uncommonText(raw: string): string {
+  const decoded = decodeEntities(withoutInvisible(raw)).normalize('NFC');
+  // Taking parts out of a text can bring characters together that compose.
+  return (pageText(decoded, true) ?? '').normalize('NFC');
 }

@@ -1,3 +1,5 @@
+import { forCodesMatching } from './code-table';
+
 /** Single characters that stand for a plain one in product names: dashes, typographic apostrophes, spaces. */
 const PLAIN: readonly (readonly [string, string])[] = [
   ['-', '\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE58\uFE63\uFF0D'],
@@ -10,24 +12,26 @@ const FOLDED = foldingTable();
 
 function foldingTable(): Uint16Array {
   const table = new Uint16Array(0x10000);
-  for (let code = 0; code < table.length; code++) {
+  for (let code = 0; code < table.length; code++) table[code] = code;
+  forCodesMatching(/\p{Changes_When_Lowercased}/u, (code) => {
     const lower = String.fromCharCode(code).toLowerCase();
-    table[code] = lower.length === 1 ? lower.charCodeAt(0) : code;
-  }
+    if (lower.length === 1) table[code] = lower.charCodeAt(0);
+  });
   for (const [plain, variants] of PLAIN) {
     for (const variant of variants) table[variant.charCodeAt(0)] = plain.charCodeAt(0);
   }
   return table;
 }
 
-const WORD = wordTable();
+/** 1 for each code unit that belongs to a word: a letter, a digit or a mark of any script. */
+export const WORD_CODES: Uint8Array = wordTable();
 
 function wordTable(): Uint8Array {
   const table = new Uint8Array(0x10000);
-  for (let code = 0; code < table.length; code++) {
-    // Halves of surrogate pairs do not count: what lies beyond the first plane in a posting is nearly always an emoji.
-    table[code] = /[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(code)) ? 1 : 0;
-  }
+  // Halves of surrogate pairs do not count: what lies beyond the first plane in a posting is nearly always an emoji.
+  forCodesMatching(/[\p{L}\p{N}\p{M}]/u, (code) => {
+    table[code] = 1;
+  });
   return table;
 }
 
@@ -39,13 +43,13 @@ export function foldCode(code: number): number {
 /** The text as it is compared; every position stays where it was. */
 export function foldText(text: string): Uint16Array {
   const folded = new Uint16Array(text.length);
-  for (let at = 0; at < text.length; at++) folded[at] = foldCode(text.charCodeAt(at));
+  for (let at = 0; at < text.length; at++) folded[at] = FOLDED[text.charCodeAt(at)]!;
   return folded;
 }
 
 /** Whether the code unit belongs to a word: a letter, a digit or a mark of any script. */
 export function isWordCode(code: number | undefined): boolean {
-  return code !== undefined && WORD[code] === 1;
+  return code !== undefined && WORD_CODES[code] === 1;
 }
 
 /** Whether the code unit is an ASCII digit. */
@@ -55,5 +59,13 @@ export function isDigitCode(code: number | undefined): boolean {
 
 /** A short text as it is compared. */
 export function foldedString(text: string): string {
-  return String.fromCharCode(...foldText(text));
+  let folded = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (FOLDED[code] === code) continue;
+    folded += text.slice(from, at) + String.fromCharCode(FOLDED[code]!);
+    from = at + 1;
+  }
+  return from === 0 ? text : folded + text.slice(from);
 }

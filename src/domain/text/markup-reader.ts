@@ -1,44 +1,48 @@
-import { isAsciiLetter, isNameCharacter } from './markup-characters';
+import { isAsciiLetter } from './markup-characters';
 
 const SLASH = 0x2f;
+const EXCLAMATION_MARK = 0x21;
+const LESS = 0x3c;
+const GREATER = 0x3e;
+const EQUALS = 0x3d;
+const SPACE = 0x20;
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
 const NOWHERE = Number.POSITIVE_INFINITY;
-const LONGEST_TAG_NAME = 16;
+
+/** Elements whose content is no text of the page and may hold anything but their own end tag. */
+export type RawElement = 'script' | 'style';
+
+export type MarkupReader = (at: number, raw: RawElement | undefined) => number | undefined;
 
 /**
- * A function that tells where the markup that opens at a `<` ends, or undefined when it never does and is text after all.
- * It has to be asked for ever larger positions, and altogether takes time linear in the text.
+ * A function that tells where the markup that opens at a `<` ends, or undefined when it never does and is text after all;
+ * it has to be told when the markup opens a raw element. It has to be asked for ever larger positions, and altogether
+ * takes time linear in the text.
  */
-export function markupReader(text: string): (at: number) => number | undefined {
+export function markupReader(text: string): MarkupReader {
   const commentEnd = forwardSearch(text, '-->');
   const cdataEnd = forwardSearch(text, ']]>');
   const angle = forwardSearch(text, '>');
   const closers = { script: forwardSearch(text, /<\/script/gi), style: forwardSearch(text, /<\/style/gi) };
   const tagEnd = tagEndSearch(text);
-  return (at) => {
-    if (text.startsWith('<!--', at)) return after(commentEnd(at + 2), 3) ?? text.length;
-    if (text.startsWith('<![CDATA[', at)) return after(cdataEnd(at + 9), 3) ?? text.length;
-    if (!isTag(text, at)) return after(angle(at + 1), 1);
+  return (at, raw) => {
+    const first = text.charCodeAt(at + 1);
+    if (first === EXCLAMATION_MARK && text.startsWith('--', at + 2)) return after(commentEnd(at + 2), 3) ?? text.length;
+    if (first === EXCLAMATION_MARK && text.startsWith('[CDATA[', at + 2))
+      return after(cdataEnd(at + 9), 3) ?? text.length;
+    if (!isTag(text, at, first)) return after(angle(at + 1), 1);
     const end = tagEnd(at);
-    const name = tagName(text, at + 1);
-    if (name !== 'script' && name !== 'style') return end;
-    return after(closers[name](end ?? at + 1), 0) ?? text.length;
+    return raw === undefined ? end : (after(closers[raw](end ?? at + 1), 0) ?? text.length);
   };
 }
 
-function isTag(text: string, at: number): boolean {
-  const name = text.charCodeAt(at + 1) === SLASH ? at + 2 : at + 1;
-  return isAsciiLetter(text.charCodeAt(name));
+function isTag(text: string, at: number, first: number): boolean {
+  return isAsciiLetter(first === SLASH ? text.charCodeAt(at + 2) : first);
 }
 
 function after(found: number, length: number): number | undefined {
   return found === NOWHERE ? undefined : found + length;
-}
-
-/** The lower-case name of the element whose name begins at `start`; cut where no known name is as long. */
-export function tagName(text: string, start: number): string {
-  let end = start;
-  while (end - start < LONGEST_TAG_NAME && isNameCharacter(text.charCodeAt(end))) end++;
-  return text.slice(start, end).toLowerCase();
 }
 
 /** Finds the next occurrence at or after ever larger positions, looking at no part of the text twice. */
@@ -64,20 +68,21 @@ function nextIndex(text: string, wanted: string | RegExp, from: number): number 
  * quotes are no longer trusted: otherwise each of many open quotes could send the search to the end of the text.
  */
 function tagEndSearch(text: string): (at: number) => number | undefined {
-  const quotes = { '"': forwardSearch(text, '"'), "'": forwardSearch(text, "'") };
+  const doubleQuote = forwardSearch(text, '"');
+  const singleQuote = forwardSearch(text, "'");
   let trusted = true;
   return (at) => {
     let passed = false;
     for (let i = at + 1; i < text.length; i++) {
-      const char = text[i];
-      if (char === '>') return i + 1;
-      if (char === '<') break;
-      if (trusted && (char === '"' || char === "'") && isValueStart(text, i)) {
-        const close = quotes[char](i + 1);
-        if (close === NOWHERE) continue;
-        passed ||= text.slice(i, close).includes('<');
-        i = close;
-      }
+      const code = text.charCodeAt(i);
+      if (code === GREATER) return i + 1;
+      if (code === LESS) break;
+      if (code !== DOUBLE_QUOTE && code !== SINGLE_QUOTE) continue;
+      if (!trusted || !isValueStart(text, i)) continue;
+      const close = code === DOUBLE_QUOTE ? doubleQuote(i + 1) : singleQuote(i + 1);
+      if (close === NOWHERE) continue;
+      passed ||= text.slice(i, close).includes('<');
+      i = close;
     }
     if (passed) trusted = false;
     return undefined;
@@ -85,6 +90,6 @@ function tagEndSearch(text: string): (at: number) => number | undefined {
 }
 
 function isValueStart(text: string, quote: number): boolean {
-  const before = text[quote - 1];
-  return before === '=' || (before === ' ' && text[quote - 2] === '=');
+  const before = text.charCodeAt(quote - 1);
+  return before === EQUALS || (before === SPACE && text.charCodeAt(quote - 2) === EQUALS);
 }

@@ -1,47 +1,39 @@
-import { isEntityBody, startsTag } from './markup-characters';
+import { isReference, LONGEST_REFERENCE } from './character-references';
+import { isEntityBody } from './markup-characters';
 
-/** What the text so far ends with: nothing of interest, `&` and the beginning of a name or number, or `<`. */
-type Ending = 'plain' | 'reference' | 'angle';
-
-/** No character reference that could still be completed is longer. */
-const LONGEST_REFERENCE = 40;
 const SEMICOLON = 0x3b;
 
-/** Puts pieces of text together; two pieces that would form markup which neither holds get a space between them. */
+/** Puts pieces of text together; two pieces that would form a character reference get a space between them. */
 export class TextJoiner {
-  private readonly pieces: string[] = [];
-  private ending: Ending = 'plain';
-
-  /** @param tags whether a `<` must be kept apart from what would make it a tag, too, not only character references */
-  constructor(private readonly tags: boolean) {}
+  private joined = '';
+  /** The end of what was joined, as far as it matters. */
+  private tail = '';
 
   /** Appends one piece. */
   add(piece: string): void {
     if (piece === '') return;
-    if (this.fusesWith(piece.charCodeAt(0))) {
-      this.pieces.push(' ');
-      this.ending = 'plain';
-    }
-    this.pieces.push(piece);
-    this.ending = endingOf(piece, this.ending);
+    const first = piece.charCodeAt(0);
+    const separate = (isEntityBody(first) || first === SEMICOLON) && this.completes(piece);
+    const added = separate ? ` ${piece}` : piece;
+    this.joined += added;
+    this.tail = bodyStart(added) === 0 ? (this.tail + added).slice(-LONGEST_REFERENCE) : added;
   }
 
   /** Everything added so far. */
   text(): string {
-    return this.pieces.join('');
+    return this.joined;
   }
 
-  private fusesWith(code: number): boolean {
-    if (this.ending === 'angle') return this.tags && startsTag(code);
-    return this.ending === 'reference' && (isEntityBody(code) || code === SEMICOLON);
+  private completes(piece: string): boolean {
+    const start = bodyStart(this.tail);
+    return this.tail[start - 1] === '&' && isReference(this.tail.slice(start), piece);
   }
 }
 
-function endingOf(piece: string, before: Ending): Ending {
-  if (piece.endsWith('<')) return 'angle';
-  let at = piece.length - 1;
-  const stop = Math.max(0, piece.length - LONGEST_REFERENCE);
-  while (at >= stop && isEntityBody(piece.charCodeAt(at))) at--;
-  if (at >= 0) return piece[at] === '&' ? 'reference' : 'plain';
-  return before === 'reference' ? 'reference' : 'plain';
+/** Where the characters begin with which a text ends and that could stand in a reference, as far as they matter. */
+function bodyStart(text: string): number {
+  const stop = Math.max(0, text.length - LONGEST_REFERENCE);
+  let start = text.length;
+  while (start > stop && isEntityBody(text.charCodeAt(start - 1))) start--;
+  return start;
 }

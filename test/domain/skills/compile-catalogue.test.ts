@@ -1,10 +1,22 @@
 import { compileCatalogue } from '../../../src/domain/skills/compile-catalogue';
 import type { SkillEntry } from '../../../src/domain/skills/skill-entry';
 
-const settings = { version: '1.0.0', groups: ['Databases'], cuesBefore: ['in'], cuesBehind: ['developer'] };
+const settings = {
+  version: '1.0.0',
+  groups: ['Databases'],
+  cuesBefore: ['in'],
+  cuesBehind: ['developer'],
+  askingWords: ['experience'],
+  lists: { staff: ['team', 'department'] },
+};
+const rules = { sections: [], wanted: [], cues: [], pairs: [] };
 
-function compile(...entries: SkillEntry[]) {
-  return compileCatalogue(settings, entries);
+function compile(...entries: Omit<SkillEntry, 'from'>[]) {
+  return compileCatalogue(
+    settings,
+    rules,
+    entries.map((entry) => ({ ...entry, from: 'own' })),
+  );
 }
 
 describe('compileCatalogue', () => {
@@ -55,5 +67,30 @@ describe('compileCatalogue', () => {
     expect(() => compile({ name: 'Spring Boot', type: 'technology', parent: 'Spring' })).toThrow(
       'Catalogue: the skill "Spring Boot" has the unknown parent "Spring"',
     );
+  });
+
+  it('gives what a skill needs to the spellings that state nothing else', () => {
+    const aliases = ['ai', { text: 'KI', case: 'exact', needs: 'list', not: 'die ki' } as const];
+    const { aliases: compiled } = compile({ name: 'AI field', type: 'method', needs: 'asked', aliases });
+    expect(compiled.map(({ text, needs }) => [text, needs])).toEqual([
+      ['AI field', 'asked'],
+      ['ai', 'asked'],
+      ['KI', 'list'],
+    ]);
+  });
+
+  it('puts in the words of a list that an alias names', () => {
+    const { aliases } = compile({
+      name: 'Data Science',
+      type: 'method',
+      aliases: [{ text: 'data science', notBefore: ['@staff', 'x'], not: 'the data science team' }],
+    });
+    expect([...(aliases[0]?.notBefore ?? [])]).toEqual(['team', 'department', 'x']);
+  });
+
+  it('refuses an unknown list of words, naming it', () => {
+    expect(() =>
+      compile({ name: 'X', type: 'method', aliases: [{ text: 'x', notAfter: ['@nobody'], not: 'x' }] }),
+    ).toThrow('Catalogue: there is no list of words "@nobody"');
   });
 });

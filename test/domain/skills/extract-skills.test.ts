@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { catalogue } from '../../../src/domain/skills/catalogue';
-import { explainSkills, extractSkills } from '../../../src/domain/skills/extract-skills';
+import { explainPassedOver, explainSkills, extractSkills } from '../../../src/domain/skills/extract-skills';
 
 function namesIn(text: string): string[] {
   return explainSkills(text, catalogue).map(({ skill }) => skill);
@@ -129,4 +129,95 @@ describe('explainSkills', () => {
       ).toBe(true);
     },
   );
+});
+
+describe('explainPassedOver', () => {
+  function passedOver(text: string): [string, string][] {
+    return explainPassedOver(text, catalogue).map(({ skill, rule }) => [skill, rule]);
+  }
+
+  it.each([
+    [
+      'Backend Engineer\nAbout us\nWe sell Snowflake and Kafka.\n\nRequirements\n- Python',
+      'section: about the employer',
+    ],
+    ['Entwickler\nÜber uns\nWir nutzen Kafka.\n\nDein Profil\n- Python', 'section: about the employer'],
+    ['Engineer\n## Benefits\n- A course in Kafka\n## Requirements\n- Python', 'section: what is offered'],
+    ['Engineer\n**Requirements**\n- Python\n**Das bieten wir**\n- Kafka', 'section: what is offered'],
+    ['Engineer\nPython\nWir bieten:\n- ein Zertifikat für Kafka', 'section: what is offered'],
+    ['Engineer\nPython\n\nHow to apply\nSolve a task in Kafka.', 'section: how to apply'],
+    ['Engineer\nFounded by ex-Kafka people. You write Python.', 'former employers'],
+    ['Engineer\nWe are backed by Snowflake and Kafka. You write Python.', 'investors'],
+    ['Engineer\nOur customers include Acme, Kafka and more. You write Python.', 'customers and partners'],
+    ['Engineer\nUnternehmen wie Kafka vertrauen uns. Du schreibst Python.', 'customers and partners'],
+    ['Engineer\nThink Kafka for bakers. You write Python.', 'comparison'],
+    ['Engineer\nWe are the Kafka for bakers. You write Python.', 'comparison'],
+    ['Engineer\nAn alternative to Kafka. You write Python.', 'comparison'],
+    ['Engineer\nYou write Python. No Kafka experience required.', 'not needed'],
+    ['Engineer\nDu schreibst Python. Kein Vorwissen in Kafka nötig.', 'not needed'],
+    ['Engineer\nYou write Python.\nLast comes the Kafka interview.', 'interview'],
+  ])('leaves out of %j what is named by the way: %s', (text, rule) => {
+    expect(namesIn(text)).toEqual(['Python']);
+    expect(passedOver(text)).toContainEqual(['Apache Kafka', rule]);
+  });
+
+  it('leaves out the employer wherever it is named', () => {
+    const text = 'Engineer\nAbout Databricks\nWe sell software.\n\nYour tasks\n- You run Databricks with Python.';
+    expect(namesIn(text)).toEqual(['Python']);
+    expect(passedOver(text)).toEqual([
+      ['Databricks', 'employer'],
+      ['Databricks', 'employer'],
+    ]);
+    expect(namesIn('Engineer\nAt Databricks, we bake. You write Python and know Databricks.')).toEqual(['Python']);
+  });
+
+  it('takes a field of study for no skill, but the same word elsewhere', () => {
+    expect(namesIn('Engineer\nA degree in mathematics, statistics or similar')).toEqual([]);
+    expect(namesIn('Engineer\nA degree in biology.\nExperience with statistics')).toEqual(['statistics']);
+  });
+
+  it('lets a part end at the next heading, whatever that says', () => {
+    expect(namesIn('Engineer\nAbout us\nWe bake.\n\nSomething Else\n- Python\n- SQL')).toEqual(['Python', 'SQL']);
+    expect(namesIn('Engineer\nBenefits:\n- Fruit\nYour tools:\n- Python')).toEqual(['Python']);
+    expect(namesIn('Engineer\nAbout us\nWe bake. We are looking for someone with Python.')).toEqual(['Python']);
+  });
+
+  it('does not take a sentence for a heading', () => {
+    expect(namesIn('Engineer\nAbout us and the way we work with Python there is a lot to say, and we say it.')).toEqual(
+      ['Python'],
+    );
+    expect(namesIn('Engineer\nBenefits from Python are clear.')).toEqual(['Python']);
+  });
+
+  it.each(['About us\n', 'Benefits\nAbout us\n', 'ex-', 'backed by used by ', 'about ', 'think Kafka ', 'statistics '])(
+    'gets through 1 MB of %j',
+    (unit) => {
+      const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
+      expect(
+        explainPassedOver(text, catalogue).every(({ start, end, surface }) => text.slice(start, end) === surface),
+      ).toBe(true);
+    },
+  );
+});
+
+describe('what a method needs to count', () => {
+  const telling = 'It was a long day in the town when the people who had been on their way to see us were told at last';
+
+  it('counts a field where something is asked for, in a list, in the title or twice, but not in passing', () => {
+    expect(
+      namesIn(`Engineer\n${telling} that computer vision was what they would see here on the very next day of all.`),
+    ).toEqual([]);
+    expect(namesIn('Computer Vision Engineer\nWe bake.')).toEqual(['computer vision']);
+    expect(namesIn('Engineer\n- Computer vision')).toEqual(['computer vision']);
+    expect(namesIn(`Engineer\nExperience in computer vision. ${telling} ${telling}.`)).toEqual(['computer vision']);
+    expect(namesIn(`Engineer\n${telling} ${telling} computer vision. ${telling} computer vision.`)).toEqual([
+      'computer vision',
+      'computer vision',
+    ]);
+  });
+
+  it('takes three doubtful names in a row for a list', () => {
+    expect(namesIn('Monitoring, logging and tracing')).toEqual(['monitoring', 'logging', 'distributed tracing']);
+    expect(namesIn('Monitoring of the logging')).toEqual([]);
+  });
 });
