@@ -14,7 +14,17 @@ const { parseArgs } = require('node:util');
 const { corpus } = require('./corpus');
 const { withServer } = require('./database');
 
-const PARTS = { ingest: require('./ingest'), insights: require('./insights'), start: require('./start') };
+const { measure: extract } = require('./extract');
+const { measure: ingest } = require('./ingest');
+const { measure: insights } = require('./insights');
+const { measure: start } = require('./start');
+
+const PARTS = {
+  extract: { usesServer: false, measure: extract },
+  ingest: { usesServer: true, measure: ingest },
+  insights: { usesServer: true, measure: insights },
+  start: { usesServer: false, measure: start },
+};
 const REPORT = path.join(__dirname, '..', 'docs', 'benchmarks.md');
 
 async function main() {
@@ -30,14 +40,16 @@ async function main() {
   fs.chmodSync(folder, 0o755);
   try {
     const input = await corpus(folder, values.file);
-    const sections = await withServer(folder, async (server) => {
+    const measureAll = async (server) => {
       const made = [];
       for (const name of names) {
         process.stderr.write(`${name} …\n`);
         made.push(await PARTS[name].measure({ folder, server, input, rounds: Number(values.rounds) }));
       }
       return made;
-    });
+    };
+    const needsServer = names.some((name) => PARTS[name].usesServer);
+    const sections = needsServer ? await withServer(folder, measureAll) : await measureAll();
     const text = [...heading(input), ...sections].join('\n');
     process.stdout.write(`${text}\n`);
     if (positionals.length === 0) fs.writeFileSync(REPORT, `${text}\n`);
