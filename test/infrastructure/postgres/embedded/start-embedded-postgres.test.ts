@@ -11,6 +11,7 @@ import {
   startEmbeddedPostgres,
 } from '../../../../src/infrastructure/postgres/embedded/start-embedded-postgres';
 import { FORGETFUL, temporaryFolder } from '../../../support/test-server';
+import { until } from '../../../support/until';
 import { query } from './query';
 import { runTypeScript, type StartedProcess, startServerProcess } from './start-server-process';
 
@@ -201,6 +202,8 @@ describe('startEmbeddedPostgres', () => {
     const pid = postmaster();
     process.kill(pid, 'SIGKILL');
     await untilGone(pid);
+    // The shell that watches the server tells us a moment later, and after `stop` it would have ended because of us.
+    await until(() => lines.length > 0);
     await first.stop();
     expect(lines).toEqual([expect.stringContaining('ended by itself')]);
 
