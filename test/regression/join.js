@@ -1,17 +1,20 @@
 'use strict';
 /**
- * node test/regression/join.js CORPUS.jsonl [ALIASES.json]
+ * node test/regression/join.js CORPUS.jsonl[.gz] [ALIASES.json]
  *
  * Joins the annotations to the texts of a posting file by id and prints how the extraction does on them, and on the
  * invented postings. The texts are other people's and not part of this repository. Needs a build (`npm run build`).
  */
 const fs = require('node:fs');
 const path = require('node:path');
+const zlib = require('node:zlib');
 const { classifier, score } = require('./scoring.js');
 
 function rows(file) {
-  return fs
-    .readFileSync(file, 'utf8')
+  const bytes = fs.readFileSync(file);
+  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return (packed ? zlib.gunzipSync(bytes) : bytes)
+    .toString('utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line));
