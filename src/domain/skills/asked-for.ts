@@ -1,4 +1,4 @@
-import { isWordCode } from '../text/folding';
+import { isWordCode, partOf } from '../text/folding';
 import type { Candidate } from './find-candidates';
 import { isBullet } from './heading-lines';
 
@@ -51,7 +51,7 @@ function hasAskingWord(folded: Uint16Array, from: number, to: number, asking: Re
   while (at < to) {
     const start = at;
     while (at < to && isWordCode(folded[at])) at++;
-    if (at > start && asking.has(String.fromCharCode(...folded.subarray(start, at)))) return true;
+    if (at > start && asking.has(partOf(folded, start, at))) return true;
     if (at === start) at++;
   }
   return false;

@@ -1,4 +1,4 @@
-import { isWordCode } from '../text/folding';
+import { isWordCode, partOf } from '../text/folding';
 
 /** Words that join the last two members of a list. */
 export const CONJUNCTIONS: ReadonlySet<string> = new Set(['and', 'or', 'und', 'oder', 'bzw', 'sowie', 'plus']);
@@ -18,7 +18,7 @@ export function wordBefore(folded: Uint16Array, start: number): string {
   while (isGap(folded[end - 1])) end--;
   let first = end;
   while (end - first < LONGEST_WORD && isWordCode(folded[first - 1])) first--;
-  if (first < end) return String.fromCharCode(...folded.subarray(first, end));
+  if (first < end) return partOf(folded, first, end);
   return end === start ? sign(folded[start - 1]) : '';
 }
 
@@ -28,7 +28,7 @@ export function wordBehind(folded: Uint16Array, end: number): string {
   while (isGap(folded[first])) first++;
   let last = first;
   while (last - first < LONGEST_WORD && isWordCode(folded[last])) last++;
-  if (last > first) return String.fromCharCode(...folded.subarray(first, last));
+  if (last > first) return partOf(folded, first, last);
   return first === end ? sign(folded[end]) : '';
 }
 
@@ -56,7 +56,7 @@ export function areListed(
   while (at < to) {
     const wordStart = at;
     while (at < to && isWordCode(folded[at])) at++;
-    if (at > wordStart && !CONJUNCTIONS.has(String.fromCharCode(...folded.subarray(wordStart, at)))) return false;
+    if (at > wordStart && !CONJUNCTIONS.has(partOf(folded, wordStart, at))) return false;
     if (at === wordStart && SENTENCE_ENDS.has(folded[at++] ?? 0)) return false;
   }
   return true;

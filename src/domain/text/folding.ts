@@ -69,3 +69,10 @@ export function foldedString(text: string): string {
   }
   return from === 0 ? text : folded + text.slice(from);
 }
+
+/** A part of a folded text as a string. Short parts only: a character at a time beats copying and spreading them. */
+export function partOf(folded: Uint16Array, from: number, to: number): string {
+  let part = '';
+  for (let at = from; at < to; at++) part += String.fromCharCode(folded[at]!);
+  return part;
+}
