@@ -1,6 +1,6 @@
 import { ingestionQuery } from '../domain/ingestion-query';
 import type { App } from './app';
-import type { IngestReport } from './ingest-postings';
+import type { IngestReport } from './ingest-report';
 
 export interface MarketWatcher {
   readonly signal: AbortSignal;

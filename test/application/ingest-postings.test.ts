@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { IngestReport } from '../../src/application/ingest-postings';
 import { remoteSource } from '../../src/application/ingest-postings';
+import type { IngestReport } from '../../src/application/ingest-report';
 import { DomainError } from '../../src/domain/domain-error';
 import { type IngestionQuery, ingestionQuery, selects } from '../../src/domain/ingestion-query';
 import { arbitraryQuery } from '../support/arbitraries';

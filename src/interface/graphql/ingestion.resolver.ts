@@ -1,7 +1,8 @@
 import { Arg, Ctx, Int, Mutation, Resolver } from 'type-graphql';
 import type { App } from '../../application/app';
 import type { ExtractReport } from '../../application/extract-skills';
-import { type IngestReport, MAX_RESULTS_BOUND, remoteSource } from '../../application/ingest-postings';
+import { MAX_RESULTS_BOUND, remoteSource } from '../../application/ingest-postings';
+import type { IngestReport } from '../../application/ingest-report';
 import { DAYS_BOUND, ingestionQuery, wholeNumber } from '../../domain/ingestion-query';
 import type { LevelBucket } from '../../domain/level-bucket';
 import type { RoleBucket } from '../../domain/role-bucket';

@@ -1,6 +1,7 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { ExtractReport } from '../../application/extract-skills';
-import { type IngestReport, MAX_RESULTS_BOUND } from '../../application/ingest-postings';
+import { MAX_RESULTS_BOUND } from '../../application/ingest-postings';
+import type { IngestReport } from '../../application/ingest-report';
 import { DAYS_BOUND } from '../../domain/ingestion-query';
 import type { JobSourceId } from '../../domain/job-source';
 import type { LevelBucket } from '../../domain/level-bucket';

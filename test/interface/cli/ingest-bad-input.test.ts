@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { IngestReport } from '../../../src/application/ingest-postings';
+import type { IngestReport } from '../../../src/application/ingest-report';
 import { aJobRecord } from '../../support/job-records';
 import { peakMemoryMiB, reportingMemory } from '../../support/peak-memory';
 import { openWorkbench, type Workbench } from '../../support/workbench';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { IngestReport } from '../../../src/application/ingest-postings';
+import type { IngestReport } from '../../../src/application/ingest-report';
 import { violations } from '../../support/json-schemas';
 import { Program, ROOT } from '../../support/program';
 import { openWorkbench, type Workbench } from '../../support/workbench';

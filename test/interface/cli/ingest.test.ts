@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { IngestReport } from '../../../src/application/ingest-postings';
+import type { IngestReport } from '../../../src/application/ingest-report';
 import { aJobRecord } from '../../support/job-records';
 import { violations } from '../../support/json-schemas';
 import { openWorkbench, type Workbench } from '../../support/workbench';

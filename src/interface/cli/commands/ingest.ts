@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type IngestReport, type IngestRequest, MAX_RESULTS_BOUND } from '../../../application/ingest-postings';
+import { MAX_RESULTS_BOUND } from '../../../application/ingest-postings';
+import type { IngestReport, IngestRequest } from '../../../application/ingest-report';
 import { invalid } from '../../../domain/domain-error';
 import { wholeNumber as boundedNumber, oneOf } from '../../../domain/ingestion-query';
 import { JOB_SOURCES } from '../../../domain/job-source';

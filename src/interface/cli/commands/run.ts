@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { insightsRequest } from '../../../application/compute-insights';
 import type { ExtractReport } from '../../../application/extract-skills';
-import type { IngestReport } from '../../../application/ingest-postings';
+import type { IngestReport } from '../../../application/ingest-report';
 import { invalid } from '../../../domain/domain-error';
 import type { SkillInsights } from '../../../domain/insights/skill-insights';
 import { barChart } from '../bar-chart';
