@@ -9,8 +9,8 @@ import settings from '../../../src/domain/skills/data/settings.json';
 import { explainSkills, extractSkills } from '../../../src/domain/skills/extract-skills';
 
 /** Any change of the data needs a new version, and its digest here. */
-const VERSION = '1.0.0';
-const DIGEST = 'cb08c8410f350945c218f774324950cc495c1ec0040b26da8131181e09c45da5';
+const VERSION = '1.1.0';
+const DIGEST = '9da71ba766dde64a1900972be5ba9af508334d7e3f2cc338e2629d94077d7436';
 
 const MEMBERS: Readonly<Record<string, readonly string[]>> = {
   Python: ['Python'],
@@ -33,7 +33,7 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
   ],
   'REST APIs': ['REST', 'web services', 'HTTP API'],
   'Git / Version Control': ['Git', 'GitHub', 'GitLab', 'SVN', 'TortoiseSVN', 'Mercurial', 'version control'],
-  'Docker / Containers': ['Docker', 'containerization', 'Kubernetes', 'Podman'],
+  'Docker / Containers': ['Docker', 'Docker Compose', 'Docker Swarm', 'containerization', 'Kubernetes', 'Podman'],
   AWS: ['AWS'],
   Terraform: ['Terraform'],
   Kubernetes: ['Kubernetes'],
@@ -42,7 +42,18 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
   C: ['C'],
   'C++': ['C++'],
   'C#': ['C#'],
-  Spring: ['Spring', 'Spring Boot'],
+  Spring: [
+    'Spring',
+    'Spring Boot',
+    'Spring Batch',
+    'Spring Cloud',
+    'Spring Data',
+    'Spring Integration',
+    'Spring Kafka',
+    'Spring MVC',
+    'Spring Security',
+    'Spring WebFlux',
+  ],
   Django: ['Django'],
   Flask: ['Flask'],
   GraphQL: ['GraphQL'],
