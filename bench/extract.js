@@ -4,8 +4,9 @@ const { execFileSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 const { analyzePosting } = require('../dist/src/domain/analyze-posting');
+const { cleanPosting } = require('../dist/src/domain/clean-posting');
 const { catalogue } = require('../dist/src/domain/skills/catalogue');
-const { extractSkills } = require('../dist/src/domain/skills/extract-skills');
+const { skillsIn } = require('../dist/src/domain/skills/extract-skills');
 const { cleanText } = require('../dist/src/domain/text/clean-text');
 const { htmlPostings, unpacked } = require('./extraction-corpus');
 const { paddedCatalogue } = require('./padded-catalogue');
@@ -45,8 +46,8 @@ async function engines(postings, megabytes, rounds) {
   ]);
   const times = await timed(postings, rounds, {
     'limit: a charCodeAt loop over the HTML': ({ html }) => codes(html),
-    'limit: cleaning alone': (posting) => clean(posting).length,
-    [OURS]: (posting) => extractSkills(clean(posting), catalogue).length,
+    'limit: cleaning alone': (posting) => codesOf(posting).length,
+    [OURS]: (posting) => skillsIn(codesOf(posting), catalogue).length,
     'SkillPulse: skills, role and level': ({ title, html }) =>
       analyzePosting({ title, description: html }, catalogue).skills.length,
     [SEED]: ({ title, html }) => extractBySeed(title, html).length,
@@ -66,7 +67,7 @@ async function growth(postings, rounds) {
   const tasks = Object.fromEntries(
     [FEW, MANY].map((names) => {
       const padded = paddedCatalogue(catalogue, FEW, names);
-      return [names, ({ title, html }) => extractSkills(`${cleanText(title)}\n${cleanText(html)}`, padded).length];
+      return [names, (posting) => skillsIn(codesOf(posting), padded).length];
     }),
   );
   const times = await timed(postings, rounds, tasks);
@@ -131,6 +132,10 @@ async function files(folder, input, rounds) {
     '',
     table(['threads', 'postings/s', 'of one', 'peak resident memory, MB'], rows),
   ].join('\n');
+}
+
+function codesOf({ title, html }) {
+  return cleanPosting({ title, description: html }).codes;
 }
 
 function codes(text) {

@@ -1,6 +1,7 @@
 import { levelOf } from './classification/classify-level';
 import { roleOf } from './classification/classify-role';
 import { PostingWords } from './classification/posting-words';
+import { cleanPosting, type PostingText } from './clean-posting';
 import type { Level } from './level';
 import { levelsIn } from './level-bucket';
 import type { Role } from './role';
@@ -8,11 +9,11 @@ import type { Catalogue } from './skills/catalogue';
 import {
   explainPassedOver,
   explainSkills,
-  extractSkills,
   type SkillCount,
   type SkillMention,
+  skillsIn,
 } from './skills/extract-skills';
-import { cleanText } from './text/clean-text';
+import { textOf } from './text/code-buffer';
 
 /** What a posting's text says, without any store. */
 export interface PostingAnalysis {
@@ -34,23 +35,21 @@ export interface AnalysisExplanation {
   readonly passedOver: readonly SkillMention[];
 }
 
-export interface PostingText {
-  readonly title: string;
-  readonly description: string;
-}
+export type { PostingText } from './clean-posting';
 
 export function analyzePosting(raw: PostingText, catalogue: Catalogue): PostingAnalysis {
-  const { title, description, text } = cleaned(raw);
-  const words = new PostingWords(title, description);
+  const { title, codes } = cleanPosting(raw);
+  const words = new PostingWords(title, textOf(codes.subarray(title.length + 1)));
   const level = levelOf(words).value;
   const role = roleOf(words).value;
-  return { skills: extractSkills(text, catalogue), role, level, senior: levelsIn('senior').includes(level) };
+  return { skills: skillsIn(codes, catalogue), role, level, senior: levelsIn('senior').includes(level) };
 }
 
 /** Why `analyzePosting` answers as it does. */
 export function explainPosting(raw: PostingText, catalogue: Catalogue): AnalysisExplanation {
-  const { title, description, text } = cleaned(raw);
-  const words = new PostingWords(title, description);
+  const { title, codes } = cleanPosting(raw);
+  const text = textOf(codes);
+  const words = new PostingWords(title, text.slice(title.length + 1));
   return {
     catalogueVersion: catalogue.version,
     role: roleOf(words).because,
@@ -59,10 +58,4 @@ export function explainPosting(raw: PostingText, catalogue: Catalogue): Analysis
     mentions: explainSkills(text, catalogue),
     passedOver: explainPassedOver(text, catalogue),
   };
-}
-
-function cleaned(raw: PostingText): PostingText & { readonly text: string } {
-  const title = cleanText(raw.title);
-  const description = cleanText(raw.description);
-  return { title, description, text: `${title}\n${description}` };
 }

@@ -1,7 +1,8 @@
 import { foldedString } from '../text/folding';
 import { contextMarks } from './context-marks';
+import { type ContextWords, contextWords } from './context-words';
 import type { Alias, Skill, Surface } from './skill';
-import type { AliasEntry, CatalogueSettings, ContextRules, PairRule, SkillEntry } from './skill-entry';
+import type { AliasEntry, CatalogueSettings, ContextRules, SkillEntry } from './skill-entry';
 import { spellingsOf } from './spellings';
 import { type SurfaceTrie, surfaceTrie } from './surface-trie';
 
@@ -15,12 +16,8 @@ export interface Catalogue {
   readonly aliases: readonly Alias[];
   /** All spellings of all aliases, and of the phrases that say something about the skills around them. */
   readonly surfaces: SurfaceTrie<Surface>;
-  /** Words before or behind a spelling that show that a skill is meant. */
-  readonly cues: { readonly before: ReadonlySet<string>; readonly behind: ReadonlySet<string> };
-  /** Words that ask for what stands behind them. */
-  readonly asking: ReadonlySet<string>;
-  /** Rules for the words on both sides of a skill, by the word before it. */
-  readonly pairs: ReadonlyMap<string, readonly PairRule[]>;
+  /** What single words say about the names next to them. */
+  readonly words: ContextWords;
 }
 
 /**
@@ -51,9 +48,7 @@ export function compileCatalogue(
     groups: settings.groups,
     aliases,
     surfaces: surfaceTrie(withoutTwins(surfaces).map((surface) => [surface.spelling, surface])),
-    cues: { before: new Set(settings.cuesBefore), behind: new Set(settings.cuesBehind) },
-    asking: new Set(settings.askingWords),
-    pairs: pairsByFirstWord(rules.pairs),
+    words: contextWords(settings, rules.pairs),
   };
 }
 
@@ -107,14 +102,6 @@ function wordsOf(stated: readonly string[] | undefined, lists: WordLists): Reado
       return list;
     }),
   );
-}
-
-function pairsByFirstWord(pairs: readonly PairRule[]): Map<string, PairRule[]> {
-  const byWord = new Map<string, PairRule[]>();
-  for (const pair of pairs) {
-    for (const word of pair.before) byWord.set(word, [...(byWord.get(word) ?? []), pair]);
-  }
-  return byWord;
 }
 
 /** Each spelling once per alias. A spelling that a skill shares with its parent is left to the more specific skill. */

@@ -1,3 +1,4 @@
+import { CodeBuffer } from '../text/code-buffer';
 import { scanWords } from '../text/word-scan';
 import type { Catalogue } from './compile-catalogue';
 import { judgeCandidates } from './confirm-candidates';
@@ -27,50 +28,53 @@ export interface SkillMention {
   readonly rule: string;
 }
 
+const CODES = new CodeBuffer();
+
 /** The hard skills that a clean text names, most mentions first, then by name in code point order. */
 export function extractSkills(text: string, catalogue: Catalogue): SkillCount[] {
-  const { candidates, judgements } = judged(text, catalogue);
+  return skillsIn(CODES.load(text), catalogue);
+}
+
+/** The same, of the code units of a text. */
+export function skillsIn(codes: Uint16Array, catalogue: Catalogue): SkillCount[] {
+  const { candidates, confirmed, against } = judged(codes, catalogue);
   const counts = new Map<string, number>();
-  candidates.forEach(({ alias }, at) => {
-    const { name } = alias.skill;
-    if (judgements[at]?.counts === true) counts.set(name, (counts.get(name) ?? 0) + 1);
-  });
-  return Array.from(counts, ([name, count]) => ({ name, count })).sort(
-    (a, b) => b.count - a.count || (a.name < b.name ? -1 : 1),
-  );
+  for (let at = 0; at < candidates.count; at++) {
+    if (confirmed[at] === undefined || against[at] !== undefined) continue;
+    const { name } = candidates.aliases[at]!.skill;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const skills: SkillCount[] = [];
+  for (const [name, count] of counts) skills.push({ name, count });
+  return skills.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }
 
 /** Every mention of a hard skill in a clean text that counts, from left to right; no two overlap. */
 export function explainSkills(text: string, catalogue: Catalogue): SkillMention[] {
-  return mentions(text, catalogue, true);
+  return mentions(text, catalogue, (confirmation, against) => (against === undefined ? confirmation : undefined));
 }
 
 /** Every mention of a hard skill that does not count because of what stands around it; its rule says what. */
 export function explainPassedOver(text: string, catalogue: Catalogue): SkillMention[] {
-  return mentions(text, catalogue, false);
+  return mentions(text, catalogue, (confirmation, against) => confirmation && against);
 }
 
-function mentions(text: string, catalogue: Catalogue, counting: boolean): SkillMention[] {
-  const { candidates, judgements } = judged(text, catalogue);
-  return candidates.flatMap(({ alias, start, end }, at) => {
-    const judgement = judgements[at];
-    return judgement?.counts === counting
-      ? [
-          {
-            skill: alias.skill.name,
-            start,
-            end,
-            surface: text.slice(start, end),
-            alias: alias.text,
-            rule: judgement.rule,
-          },
-        ]
-      : [];
+type Choice = (confirmation: string | undefined, against: string | undefined) => string | undefined;
+
+/** The mentions that the choice has a rule for. */
+function mentions(text: string, catalogue: Catalogue, ruleOf: Choice): SkillMention[] {
+  const { candidates, confirmed, against } = judged(CODES.load(text), catalogue);
+  return candidates.aliases.flatMap(({ skill, text: alias }, at) => {
+    const rule = ruleOf(confirmed[at], against[at]);
+    if (rule === undefined) return [];
+    const start = candidates.starts[at]!;
+    const end = candidates.ends[at]!;
+    return [{ skill: skill.name, start, end, surface: text.slice(start, end), alias, rule }];
   });
 }
 
-function judged(text: string, catalogue: Catalogue) {
-  const scan = scanWords(text, catalogue.surfaces.filter);
-  const candidates = findCandidates(text, scan, catalogue);
-  return { candidates, judgements: judgeCandidates(candidates, text, scan.folded, catalogue) };
+function judged(codes: Uint16Array, { surfaces, words }: Catalogue) {
+  const scan = scanWords(codes, surfaces.filter);
+  const candidates = findCandidates(codes, scan, surfaces);
+  return { candidates, ...judgeCandidates(candidates, codes, scan.folded, words) };
 }

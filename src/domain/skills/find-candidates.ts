@@ -1,82 +1,97 @@
 import { BASE_SHIFT, COLUMN_MASK, ENDS, ROOT } from '../text/code-trie';
 import { isWordCode } from '../text/folding';
 import type { WordScan } from '../text/word-scan';
-import type { Catalogue } from './compile-catalogue';
+import { Candidates } from './candidates';
 import { includesWord, wordBefore, wordBehind } from './neighbouring-words';
 import type { Alias, Surface } from './skill';
 import type { SurfaceTrie } from './surface-trie';
 import { isNameStart, nameEnd } from './word-boundaries';
 
-/** A place in a text that names a skill, as far as spelling, boundaries and the words next to it tell. */
-export interface Candidate {
-  readonly alias: Alias;
-  readonly start: number;
-  readonly end: number;
+/** All candidates of a text, the longest one at each place. */
+export function findCandidates(codes: Uint16Array, scan: WordScan, surfaces: SurfaceTrie<Surface>): Candidates {
+  return new CandidateFinder(codes, scan, surfaces).find();
 }
 
-/** All candidates from left to right, the longest one at each place, none overlapping another. */
-export function findCandidates(text: string, scan: WordScan, { surfaces }: Catalogue): Candidate[] {
-  const { folded, starts, count } = scan;
-  const candidates: Candidate[] = [];
-  let end = 0;
-  for (let at = 0; at < count; at++) {
-    const longest = starts[at]! < end ? undefined : longestAt(text, folded, starts[at]!, surfaces);
-    if (!longest) continue;
-    candidates.push(longest);
-    end = longest.end;
+class CandidateFinder {
+  private readonly found = new Candidates();
+  private readonly folded: Uint16Array;
+  /** The longest candidate at the place that is looked at, */
+  private alias: Alias | undefined;
+  /** and the end of the last one that there was. */
+  private end = 0;
+
+  constructor(
+    private readonly codes: Uint16Array,
+    private readonly scan: WordScan,
+    private readonly surfaces: SurfaceTrie<Surface>,
+  ) {
+    this.folded = scan.folded;
   }
-  return candidates;
-}
 
-function longestAt(
-  text: string,
-  folded: Uint16Array,
-  start: number,
-  { trie, values }: SurfaceTrie<Surface>,
-): Candidate | undefined {
-  const { columns, nodes, endings } = trie;
-  let longest: Candidate | undefined;
-  let node = ROOT;
-  let packed = nodes[node]!;
-  for (let at = start; at < folded.length; at++) {
-    const column = columns[folded[at]!]!;
-    node = (packed >>> BASE_SHIFT) + column;
-    packed = nodes[node]!;
-    if ((packed & COLUMN_MASK) !== column) break;
-    if ((packed & ENDS) !== 0) {
-      longest = candidateFrom(values[endings[node]!]!, text, folded, start, at + 1) ?? longest;
+  find(): Candidates {
+    const { starts, count } = this.scan;
+    const { signs } = this.surfaces.filter;
+    for (let at = 0; at < count; at++) {
+      const start = starts[at]!;
+      if (start > this.end && signs[this.folded[start - 1]!] === 1) this.look(start - 1);
+      if (start >= this.end) this.look(start);
+    }
+    return this.found;
+  }
+
+  /** Adds the longest candidate there, if there is one. */
+  private look(start: number): void {
+    this.alias = undefined;
+    this.walk(start);
+    if (this.alias) this.found.add(this.alias, start, this.end);
+  }
+
+  private walk(start: number): void {
+    const { folded } = this;
+    const { columns, nodes, endings } = this.surfaces.trie;
+    let isName = false;
+    let packed = nodes[ROOT]!;
+    for (let at = start; at < folded.length; at++) {
+      const column = columns[folded[at]!]!;
+      const node = (packed >>> BASE_SHIFT) + column;
+      packed = nodes[node]!;
+      if ((packed & COLUMN_MASK) !== column) return;
+      if ((packed & ENDS) === 0) continue;
+      isName ||= isNameStart(this.codes, folded, start);
+      if (!isName) return;
+      this.take(this.surfaces.values[endings[node]!]!, start, at + 1);
     }
   }
-  return longest;
+
+  /** Takes the first of the surfaces, unconditional ones first, whose own conditions hold here. */
+  private take(surfaces: readonly Surface[], start: number, stop: number): void {
+    const { codes, folded } = this;
+    const end = nameEnd(codes, folded, start, stop);
+    if (end === undefined) return;
+    for (let at = 0; at < surfaces.length; at++) {
+      if (!isAllowed(surfaces[at]!, codes, folded, start, stop)) continue;
+      this.alias = surfaces[at]!.alias;
+      this.end = end;
+      return;
+    }
+  }
 }
 
-/** The candidate for the first of the surfaces, unconditional ones first, whose own conditions hold here. */
-function candidateFrom(
-  surfaces: readonly Surface[],
-  text: string,
+function isAllowed(
+  { alias, spelling }: Surface,
+  codes: Uint16Array,
   folded: Uint16Array,
   start: number,
   nameStop: number,
-): Candidate | undefined {
-  if (!isNameStart(text, folded, start)) return undefined;
-  const end = nameEnd(text, folded, start, nameStop);
-  if (end === undefined) return undefined;
-  for (let at = 0; at < surfaces.length; at++) {
-    const surface = surfaces[at]!;
-    if (isAllowed(surface, text, folded, start, nameStop)) return { alias: surface.alias, start, end };
-  }
-  return undefined;
-}
-
-function isAllowed({ alias, spelling }: Surface, text: string, folded: Uint16Array, start: number, nameStop: number) {
-  if (alias.case === 'exact' && !hasCapitalsOf(spelling, text, start, folded)) return false;
+): boolean {
+  if (alias.case === 'exact' && !hasCapitalsOf(spelling, codes, start, folded)) return false;
   if (alias.notBefore.size > 0 && includesWord(alias.notBefore, wordBehind(folded, nameStop))) return false;
   return alias.notAfter.size === 0 || !includesWord(alias.notAfter, wordBefore(folded, start));
 }
 
-function hasCapitalsOf(spelling: string, text: string, start: number, folded: Uint16Array): boolean {
+function hasCapitalsOf(spelling: string, codes: Uint16Array, start: number, folded: Uint16Array): boolean {
   for (let at = 0; at < spelling.length; at++) {
-    if (isWordCode(folded[start + at]) && text.charCodeAt(start + at) !== spelling.charCodeAt(at)) return false;
+    if (isWordCode(folded[start + at]) && codes[start + at] !== spelling.charCodeAt(at)) return false;
   }
   return true;
 }

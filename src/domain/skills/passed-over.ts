@@ -1,118 +1,136 @@
-import type { Catalogue } from './compile-catalogue';
-import type { Candidate } from './find-candidates';
-import { areListed, wordBefore, wordBehind } from './neighbouring-words';
-import type { PairRule } from './skill-entry';
+import { codeFlags } from '../text/code-flags';
+import type { Candidates } from './candidates';
+import type { ContextWords, WordPair } from './context-words';
+import { areListed, keyBefore, keyBehind } from './neighbouring-words';
+import type { Mark } from './skill';
 import { type SkippedPart, skippedParts } from './skipped-parts';
 
-/** A sentence is over there. */
-const SENTENCE_ENDS = new Set(Array.from('.!?;', (sign) => sign.charCodeAt(0)));
+/** A sentence is over there if a space follows. */
+const SENTENCE_ENDS = codeFlags('.!?;');
 const LINE_FEED = 0x0a;
 const SPACE = 0x20;
 const COMMA = 0x2c;
+const NO_PAIRS: readonly WordPair[] = [];
+
+/** Of each candidate the rule by which it does not count although it names a skill, if there is one. */
+export type RulesAgainst = (string | undefined)[];
 
 /**
- * For each candidate the rule by which it does not count although it names a skill, or undefined. Candidates with a mark
- * are taken for what they say about the others.
+ * Finds what does not count because of what stands around it. Candidates with a mark are taken for what they say about the
+ * others.
  */
 export function passedOver(
-  candidates: readonly Candidate[],
-  text: string,
+  candidates: Candidates,
+  codes: Uint16Array,
   folded: Uint16Array,
-  catalogue: Catalogue,
-): (string | undefined)[] {
-  const { parts, employers } = skippedParts(candidates, text);
-  const rules = candidates.map((candidate) => pairRule(candidate, text, folded, catalogue, employers));
-  skipParts(candidates, parts, rules);
-  skipBehindCues(candidates, text, rules);
-  skipBeforeTrailers(candidates, folded, rules);
+  words: ContextWords,
+): RulesAgainst {
+  const employers = new Set<string>();
+  const parts = skippedParts(candidates, codes, employers);
+  const rules: RulesAgainst = [];
+  for (let at = 0; at < candidates.count; at++) rules.push(pairRule(candidates, at, codes, folded, words, employers));
+  if (parts.length > 0) skipParts(candidates, parts, rules);
+  if (hasMark(candidates, 'cue')) skipBehindCues(candidates, codes, rules);
+  if (hasMark(candidates, 'trailer')) skipBeforeTrailers(candidates, folded, rules);
   addEmployers(candidates, employers);
-  candidates.forEach(({ alias }, at) => {
-    if (!alias.mark && employers.has(alias.skill.name)) rules[at] = 'employer';
-  });
+  if (employers.size > 0) skipEmployers(candidates, employers, rules);
   return rules;
 }
 
 /** The rule for the words on both sides of the candidate; those that tell the employer are kept in `employers`. */
 function pairRule(
-  { alias, start, end }: Candidate,
-  text: string,
+  { aliases, starts, ends }: Candidates,
+  at: number,
+  codes: Uint16Array,
   folded: Uint16Array,
-  { pairs }: Catalogue,
+  { trie, pairs }: ContextWords,
   employers: Set<string>,
 ): string | undefined {
-  if (alias.mark) return undefined;
-  const possible: readonly PairRule[] | undefined = pairs.get(wordBefore(folded, start));
-  if (!possible) return undefined;
-  const behind = wordBehind(folded, end);
+  const { mark, skill } = aliases[at]!;
+  if (mark) return undefined;
+  const before = keyBefore(trie, folded, starts[at]!);
+  const possible = before < 0 ? NO_PAIRS : pairs[before]!;
+  if (possible.length === 0) return undefined;
+  const end = ends[at]!;
+  const behind = keyBehind(trie, folded, end);
   // "At Acme, we …": what tells the employer goes on behind the comma.
-  const farther = text.charCodeAt(end) === COMMA ? wordBehind(folded, end + 1) : behind;
+  const farther = codes[end] === COMMA ? keyBehind(trie, folded, end + 1) : behind;
   const pair = possible.find(
-    ({ behind: words, employer, type = alias.skill.type }) =>
-      type === alias.skill.type && words.includes(employer ? farther : behind),
+    ({ behind: words, employer, type = skill.type }) => type === skill.type && words.has(employer ? farther : behind),
   );
-  if (pair?.employer) employers.add(alias.skill.name);
+  if (pair?.employer) employers.add(skill.name);
   return pair?.rule;
 }
 
-function skipParts(
-  candidates: readonly Candidate[],
-  parts: readonly SkippedPart[],
-  rules: (string | undefined)[],
-): void {
+function skipParts({ starts, count }: Candidates, parts: readonly SkippedPart[], rules: RulesAgainst): void {
   let part = 0;
-  candidates.forEach(({ start }, at) => {
-    while ((parts[part]?.end ?? start + 1) <= start) part++;
+  for (let at = 0; at < count && part < parts.length; at++) {
+    const start = starts[at]!;
+    while (part < parts.length && parts[part]!.end <= start) part++;
     const here = parts[part];
     if (here && here.start <= start) rules[at] ??= here.rule;
-  });
+  }
 }
 
-function skipBehindCues(candidates: readonly Candidate[], text: string, rules: (string | undefined)[]): void {
+function hasMark({ aliases, marks }: Candidates, kind: Mark['kind']): boolean {
+  for (let at = 0; at < marks.length; at++) if (aliases[marks[at]!]!.mark!.kind === kind) return true;
+  return false;
+}
+
+function skipBehindCues({ aliases, starts, ends, count }: Candidates, codes: Uint16Array, rules: RulesAgainst): void {
   const reached = new Map<string, { readonly end: number; readonly only: ReadonlySet<string> | undefined }>();
-  candidates.forEach(({ alias, start, end }, at) => {
-    const { mark } = alias;
+  for (let at = 0; at < count; at++) {
+    const { mark, skill } = aliases[at]!;
+    const end = ends[at]!;
     if (!mark) {
       for (const [rule, cue] of reached) {
-        if (start < cue.end && (!cue.only || cue.only.has(alias.skill.name))) rules[at] ??= rule;
+        if (starts[at]! < cue.end && (!cue.only || cue.only.has(skill.name))) rules[at] ??= rule;
       }
     } else if (mark.kind === 'cue' && (reached.get(mark.rule)?.end ?? 0) <= end) {
-      reached.set(mark.rule, { end: sentenceEnd(text, end, end + mark.reach), only: mark.only });
+      reached.set(mark.rule, { end: sentenceEnd(codes, end, end + mark.reach), only: mark.only });
     }
-  });
+  }
 }
 
-function sentenceEnd(text: string, from: number, stop: number): number {
-  for (let at = from; at < stop; at++) {
-    const code = text.charCodeAt(at);
+function sentenceEnd(codes: Uint16Array, from: number, stop: number): number {
+  const last = Math.min(stop, codes.length);
+  for (let at = from; at < last; at++) {
+    const code = codes[at]!;
     if (code === LINE_FEED) return at;
-    if (SENTENCE_ENDS.has(code) && text.charCodeAt(at + 1) === SPACE) return at;
+    if (SENTENCE_ENDS[code] === 1 && codes[at + 1] === SPACE) return at;
   }
   return stop;
 }
 
 /** From right to left, so that a list before the phrase goes as a whole. */
-function skipBeforeTrailers(
-  candidates: readonly Candidate[],
-  folded: Uint16Array,
-  rules: (string | undefined)[],
-): void {
+function skipBeforeTrailers(candidates: Candidates, folded: Uint16Array, rules: RulesAgainst): void {
+  const { aliases, count } = candidates;
   let rule: string | undefined;
-  for (let at = candidates.length - 2; at >= 0; at--) {
-    const next = candidates[at + 1]?.alias.mark;
-    if (next) rule = next.kind === 'trailer' && touch(candidates, at) ? next.rule : undefined;
+  for (let at = count - 2; at >= 0; at--) {
+    const next = aliases[at + 1]!.mark;
+    if (next) rule = next.kind === 'trailer' && touch(candidates, at + 1) ? next.rule : undefined;
     else if (rule && !areListed(candidates, at + 1, folded)) rule = undefined;
-    if (rule && !candidates[at]?.alias.mark) rules[at] ??= rule;
+    if (rule && !aliases[at]!.mark) rules[at] ??= rule;
   }
 }
 
-function addEmployers(candidates: readonly Candidate[], employers: Set<string>): void {
-  candidates.forEach(({ alias }, at) => {
-    const next = candidates[at + 1];
-    if (!alias.mark && next?.alias.mark?.kind === 'employer' && touch(candidates, at)) employers.add(alias.skill.name);
-  });
+function addEmployers(candidates: Candidates, employers: Set<string>): void {
+  const { aliases, marks } = candidates;
+  for (const at of marks) {
+    if (at === 0 || aliases[at]!.mark!.kind !== 'employer') continue;
+    const before = aliases[at - 1]!;
+    if (!before.mark && touch(candidates, at)) employers.add(before.skill.name);
+  }
 }
 
-/** Whether the candidate and the one behind it stand next to each other. */
-function touch(candidates: readonly Candidate[], at: number): boolean {
-  return (candidates[at + 1]?.start ?? 0) - (candidates[at]?.end ?? 0) <= 1;
+/** Whether the candidate and the one before it stand next to each other. */
+function touch({ starts, ends }: Candidates, at: number): boolean {
+  return starts[at]! - ends[at - 1]! <= 1;
+}
+
+function skipEmployers({ aliases, count }: Candidates, employers: ReadonlySet<string>, rules: RulesAgainst): void {
+  for (let at = 0; at < count; at++) {
+    const { mark, skill } = aliases[at]!;
+    if (!mark && employers.has(skill.name)) rules[at] = 'employer';
+  }
 }

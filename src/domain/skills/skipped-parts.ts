@@ -1,4 +1,4 @@
-import type { Candidate } from './find-candidates';
+import type { Candidates } from './candidates';
 import { beginsLine, headingEnd, isUnread, nextHeading } from './heading-lines';
 import type { Mark } from './skill';
 
@@ -10,12 +10,6 @@ export interface SkippedPart {
   readonly rule: string;
 }
 
-/** What the headings of a text tell: the parts that ask for nothing, and names of skills that are the employer's. */
-interface Headings {
-  readonly parts: SkippedPart[];
-  readonly employers: Set<string>;
-}
-
 interface Head {
   readonly start: number;
   readonly mark: Mark;
@@ -23,36 +17,53 @@ interface Head {
   readonly end: number;
 }
 
-/** Finds the headings of parts that ask for nothing; such a part ends at the next heading, whatever that says. */
-export function skippedParts(candidates: readonly Candidate[], text: string): Headings {
-  const employers = new Set<string>();
+/**
+ * Finds the parts whose headings say that they ask for nothing; such a part ends at the next heading, whatever that says. Names
+ * of skills that the headings tell to be the employer's are added to `employers`.
+ */
+export function skippedParts(candidates: Candidates, codes: Uint16Array, employers: Set<string>): SkippedPart[] {
   const heads: Head[] = [];
-  candidates.forEach((candidate, at) => {
-    const head = headOf(candidate, text);
-    if (!head) return;
+  for (const at of candidates.marks) {
+    const head = headOf(candidates, at, codes);
+    if (!head) continue;
     heads.push(head);
-    const behind = candidates[at + 1];
-    // "About Acme" as a heading, where Acme is also a skill.
-    const names = head.mark.kind === 'opening' && behind && !behind.alias.mark && behind.end <= head.end;
-    if (names && isUnread(text, candidate.end, behind.start) && isUnread(text, behind.end, head.end)) {
-      employers.add(behind.alias.skill.name);
-    }
-  });
-  const parts = heads.flatMap((head, at) => partOf(head, heads[at + 1]?.start ?? text.length, text));
-  return { parts, employers };
+    if (head.mark.kind === 'opening') addEmployer(candidates, at, head.end, codes, employers);
+  }
+  const parts: SkippedPart[] = [];
+  for (let at = 0; at < heads.length; at++) {
+    const head = heads[at]!;
+    if (head.mark.kind !== 'wanted') parts.push(partOf(head, heads[at + 1]?.start ?? codes.length, codes));
+  }
+  return parts;
 }
 
-function headOf({ alias, start, end }: Candidate, text: string): Head | undefined {
-  const { mark } = alias;
-  if (!mark || mark.kind === 'cue' || mark.kind === 'trailer' || mark.kind === 'employer') return undefined;
+function headOf({ aliases, starts, ends }: Candidates, at: number, codes: Uint16Array): Head | undefined {
+  const mark = aliases[at]!.mark!;
+  const start = starts[at]!;
+  const end = ends[at]!;
   if (mark.kind === 'wanted') return { start, mark, end };
-  const lineEnd = beginsLine(text, start) ? headingEnd(text, end) : undefined;
+  if (mark.kind !== 'heading' && mark.kind !== 'opening') return undefined;
+  const lineEnd = beginsLine(codes, start) ? headingEnd(codes, end) : undefined;
   if (lineEnd === undefined) return undefined;
-  return mark.kind === 'opening' || isUnread(text, end, lineEnd) ? { start, mark, end: lineEnd } : undefined;
+  return mark.kind === 'opening' || isUnread(codes, end, lineEnd) ? { start, mark, end: lineEnd } : undefined;
 }
 
-function partOf({ mark, end }: Head, next: number, text: string): SkippedPart[] {
-  if (mark.kind === 'wanted') return [];
+/** "About Acme" as a heading, where Acme is also a skill. */
+function addEmployer(
+  { aliases, starts, ends, count }: Candidates,
+  opening: number,
+  lineEnd: number,
+  codes: Uint16Array,
+  employers: Set<string>,
+): void {
+  const behind = opening + 1;
+  if (behind === count || aliases[behind]!.mark || ends[behind]! > lineEnd) return;
+  if (isUnread(codes, ends[opening]!, starts[behind]!) && isUnread(codes, ends[behind]!, lineEnd)) {
+    employers.add(aliases[behind]!.skill.name);
+  }
+}
+
+function partOf({ mark, end }: Head, next: number, codes: Uint16Array): SkippedPart {
   const stop = Math.min(next, end + mark.reach);
-  return [{ start: end, end: nextHeading(text, end + 1, stop), rule: mark.rule }];
+  return { start: end, end: nextHeading(codes, end + 1, stop), rule: mark.rule };
 }

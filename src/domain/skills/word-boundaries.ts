@@ -1,3 +1,4 @@
+import { SHORTEST_FIRST_PART, secondPartEnd } from '../text/compound-words';
 import { isDigitCode, isWordCode } from '../text/folding';
 import { CONJUNCTIONS, wordBehind } from './neighbouring-words';
 
@@ -12,33 +13,25 @@ const UNDERSCORE = 0x5f;
 const LETTER_V = 0x76;
 const LETTER_X = 0x78;
 
-/** German words that are written together with the name of a skill, as in "Pythonkenntnisse". */
-const COMPOUND_ENDS = ['kenntnis', 'entwickl', 'programmier', 'datenbank', 'umgebung', 'expert', 'erfahrung'].map(
-  codes,
-);
-/** A shorter name is too likely to be just the beginning of another word. */
-const SHORTEST_WITH_SUFFIX = 3;
-
-function codes(text: string): number[] {
-  return Array.from(text, (char) => char.charCodeAt(0));
-}
+/** A version is written together with longer names only; behind a shorter one the whole is another word. */
+const SHORTEST_WITH_VERSION = 3;
 
 /** Whether a name may begin here: not within a word, a host name, a file name or an address. */
-export function isNameStart(text: string, folded: Uint16Array, at: number): boolean {
-  const before = folded[at - 1];
+export function isNameStart(codes: Uint16Array, folded: Uint16Array, at: number): boolean {
+  const before = at === 0 ? undefined : folded[at - 1];
   if (isWordCode(before)) return false;
   if (before !== DOT && before !== UNDERSCORE && before !== AT) return true;
   // A full stop without a space behind it ("… experience.Python …") is followed by a capital.
-  return !isWordCode(folded[at - 2]) || (before === DOT && text.charCodeAt(at) !== folded[at]);
+  return !isWordCode(folded[at - 2]) || (before === DOT && codes[at] !== folded[at]);
 }
 
 /**
  * Where a name that was read from `start` to `end` ends with the version or the German word that belongs to it; undefined
  * when the name is only a part of something else.
  */
-export function nameEnd(text: string, folded: Uint16Array, start: number, end: number): number | undefined {
+export function nameEnd(codes: Uint16Array, folded: Uint16Array, start: number, end: number): number | undefined {
   const whole = isWordCode(folded[end]) ? suffixEnd(folded, start, end) : end;
-  if (whole === undefined || (isWordCode(folded[whole - 1]) && !endsName(text, folded, whole))) return undefined;
+  if (whole === undefined || (isWordCode(folded[whole - 1]) && !endsName(codes, folded, whole))) return undefined;
   return spacedVersionEnd(folded, whole) ?? whole;
 }
 
@@ -46,36 +39,21 @@ export function nameEnd(text: string, folded: Uint16Array, start: number, end: n
 function suffixEnd(folded: Uint16Array, start: number, end: number): number | undefined {
   const last = folded[end - 1];
   if (isDigitCode(folded[end])) {
-    const takesVersion = !isWordCode(last) || (end - start >= SHORTEST_WITH_SUFFIX && !isDigitCode(last));
+    const takesVersion = !isWordCode(last) || (end - start >= SHORTEST_WITH_VERSION && !isDigitCode(last));
     return takesVersion ? versionEnd(folded, end) : undefined;
   }
-  return end - start >= SHORTEST_WITH_SUFFIX ? compoundEnd(folded, end) : undefined;
+  return end - start >= SHORTEST_FIRST_PART ? secondPartEnd(folded, end) : undefined;
 }
 
 /** Whether the sign behind a name leaves it alone: not "C++" for C, "python.org", "java@example.org" or "https://". */
-function endsName(text: string, folded: Uint16Array, end: number): boolean {
+function endsName(codes: Uint16Array, folded: Uint16Array, end: number): boolean {
   const next = folded[end];
   const second = folded[end + 1];
   if (next === HASH || next === AT) return false;
   if (next === COLON) return second !== SLASH;
   if (next === PLUS) return second !== PLUS;
   if (next === UNDERSCORE) return !isWordCode(second);
-  return !(next === DOT && isWordCode(second) && !isDigitCode(second) && text.charCodeAt(end + 1) === second);
-}
-
-function compoundEnd(folded: Uint16Array, end: number): number | undefined {
-  for (let at = 0; at < COMPOUND_ENDS.length; at++) {
-    if (!continuesWith(folded, end, COMPOUND_ENDS[at]!)) continue;
-    let stop = end;
-    while (isWordCode(folded[stop])) stop++;
-    return stop;
-  }
-  return undefined;
-}
-
-function continuesWith(folded: Uint16Array, start: number, ending: readonly number[]): boolean {
-  for (let at = 0; at < ending.length; at++) if (folded[start + at] !== ending[at]) return false;
-  return true;
+  return !(next === DOT && isWordCode(second) && !isDigitCode(second) && codes[end + 1] === second);
 }
 
 /** The end of "17", "3.11" or "5.x" at `at`; undefined when it goes on as a word. */

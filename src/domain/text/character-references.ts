@@ -1,6 +1,8 @@
+import { isOrdinary } from './character-traits';
+import { partOf } from './folding';
 import table from './html-entities.json';
 import { withoutInvisible } from './invisible-characters';
-import { isAsciiDigit, isNameCharacter } from './markup-characters';
+import { isAsciiDigit, isEntityBody, isNameCharacter } from './markup-characters';
 
 /** What a character reference stands for, and where it ends. */
 export interface Decoded {
@@ -13,10 +15,12 @@ const WITHOUT_SEMICOLON = new Set(table.withoutSemicolon);
 const LONGEST_NAME = Math.max(...[...NAMES.keys()].map((name) => name.length));
 const LONGEST_WITHOUT_SEMICOLON = Math.max(...table.withoutSemicolon.map((name) => name.length));
 /** No reference that two texts could make up is longer. */
-export const LONGEST_REFERENCE = 40;
+const LONGEST_REFERENCE = 40;
 const REPLACEMENT = '\uFFFD';
 const HIGHEST_CODE_POINT = 0x10ffff;
 const HASH = 0x23;
+const AMPERSAND = 0x26;
+const SEMICOLON = 0x3b;
 
 /** What `&#128;` to `&#159;` mean on the web: the characters of windows-1252, 0 where it has none. */
 const WINDOWS_1252 = [
@@ -73,10 +77,21 @@ function digitAt(text: string, at: number, hexadecimal: boolean): number {
 
 function character(code: number): string {
   if (code === 0 || code > HIGHEST_CODE_POINT || (code >= 0xd800 && code <= 0xdfff)) return REPLACEMENT;
-  return withoutInvisible(String.fromCodePoint(WINDOWS_1252[code - 0x80] || code));
+  const meant = WINDOWS_1252[code - 0x80] || code;
+  const text = String.fromCodePoint(meant);
+  return isOrdinary(meant) ? text : withoutInvisible(text);
 }
 
-/** Whether the `&` that two texts put together would begin with begins a reference; `start` is what follows it in the first. */
-export function isReference(start: string, behind: string): boolean {
-  return decodeAt(start + behind.slice(0, LONGEST_REFERENCE), 0) !== undefined;
+/**
+ * Whether what is written so far ends with an `&` and what may follow it in a reference, so that with the code units from
+ * `from` of another text it would become one.
+ */
+export function makesReference(written: Uint16Array, length: number, next: Uint16Array, from: number): boolean {
+  if (!isEntityBody(next[from]!) && next[from] !== SEMICOLON) return false;
+  const stop = Math.max(0, length - LONGEST_REFERENCE);
+  let start = length;
+  while (start > stop && isEntityBody(written[start - 1]!)) start--;
+  if (start === 0 || written[start - 1] !== AMPERSAND) return false;
+  const behind = partOf(next, from, Math.min(next.length, from + LONGEST_REFERENCE));
+  return decodeAt(partOf(written, start, length) + behind, 0) !== undefined;
 }

@@ -25,38 +25,44 @@ export const TRAITS: Uint8Array = traitTable();
 const UNTIDY_HISTORY = Uint8Array.from({ length: HISTORY + 1 }, (_, recent) => (isUntidy(recent) ? UNTIDY : 0));
 
 /** Everything that is true of any part of the text, up to the first `<`. */
-export function traitsOf(text: string): number {
+export function traitsOf(codes: Uint16Array): number {
+  const table = TRAITS;
   let traits = 0;
   // As if there was a space before the text: white space at its beginning is untidy.
   let recent = SPACE;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const trait = TRAITS[code]!;
+  for (let at = 0; at < codes.length; at++) {
+    const code = codes[at]!;
+    const trait = table[code]!;
     recent = ((recent << 2) | (trait & WHITE)) & HISTORY;
     traits |= trait | UNTIDY_HISTORY[recent]!;
     if ((trait & (ANGLE | SURROGATE)) === 0) continue;
     if (trait === ANGLE) return traits;
-    if (isPair(code, text.charCodeAt(at + 1))) at++;
+    if (isPair(code, codes[at + 1])) at++;
     else traits |= RARE;
   }
-  return (recent & WHITE) !== 0 && text !== '' ? traits | UNTIDY : traits;
+  return (recent & WHITE) !== 0 && codes.length > 0 ? traits | UNTIDY : traits;
 }
 
 /** Whether a part of the text has rare characters. */
-export function hasRare(text: string, start: number, end: number): boolean {
+export function hasRare(codes: Uint16Array, start: number, end: number): boolean {
+  const table = TRAITS;
   for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    const trait = TRAITS[code]!;
+    const trait = table[codes[at]!]!;
     if ((trait & (RARE | SURROGATE)) === 0) continue;
-    if ((trait & RARE) !== 0 || !isPair(code, text.charCodeAt(at + 1))) return true;
+    if ((trait & RARE) !== 0 || !isPair(codes[at]!, codes[at + 1])) return true;
     at++;
   }
   return false;
 }
 
+/** Whether a code unit is a whole character, visible and certain to be in normal form C. */
+export function isOrdinary(code: number): boolean {
+  return code < TRAITS.length && (TRAITS[code]! & (RARE | SURROGATE)) === 0;
+}
+
 /** Whether two code units make up one character. */
-export function isPair(first: number, second: number): boolean {
-  return first < 0xdc00 && second >= 0xdc00 && second < 0xe000;
+export function isPair(first: number, second: number | undefined): boolean {
+  return first < 0xdc00 && second !== undefined && second >= 0xdc00 && second < 0xe000;
 }
 
 function isUntidy(recent: number): boolean {

@@ -5,10 +5,11 @@ const DIGITS = 37;
 const LONGEST_KEYED = 10;
 
 /** An element's name as a number, whatever its capitals: 0 when there is none, or one too long to be known. */
-export function nameKey(text: string, start: number): number {
+export function nameKey(codes: Uint16Array, start: number): number {
   let key = 0;
   for (let at = start; ; at++) {
-    const code = text.charCodeAt(at);
+    const code = codes[at];
+    if (code === undefined) return key;
     if (isAsciiLetter(code)) key = key * DIGITS + (code & 0x1f);
     else if (isAsciiDigit(code)) key = key * DIGITS + code - 0x15;
     else return key;

@@ -40,13 +40,6 @@ export function foldCode(code: number): number {
   return FOLDED[code] ?? code;
 }
 
-/** The text as it is compared; every position stays where it was. */
-export function foldText(text: string): Uint16Array {
-  const folded = new Uint16Array(text.length);
-  for (let at = 0; at < text.length; at++) folded[at] = FOLDED[text.charCodeAt(at)]!;
-  return folded;
-}
-
 /** Whether the code unit belongs to a word: a letter, a digit or a mark of any script. */
 export function isWordCode(code: number | undefined): boolean {
   return code !== undefined && WORD_CODES[code] === 1;

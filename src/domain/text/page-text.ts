@@ -1,8 +1,7 @@
-import { isReference, LONGEST_REFERENCE } from './character-references';
 import { ANGLE, hasRare, isPair, LINE_FEED, OTHER_BREAK, OTHER_SPACE, RARE, SPACE, TRAITS } from './character-traits';
 import { nameKey } from './element-names';
-import { isEntityBody, startsTag } from './markup-characters';
-import { type MarkupReader, markupReader, type RawElement } from './markup-reader';
+import { startsTag } from './markup-characters';
+import { MarkupReader, type RawElement } from './markup-reader';
 import { TidyWriter } from './tidy-writer';
 
 const BLOCKS = (
@@ -14,21 +13,26 @@ const CELLS = ['td', 'th'];
 type Shown = 'block' | 'cell' | 'item';
 /** How elements that are more than a part of a line look. */
 const SHOWN = new Map<number, Shown>([
-  ...BLOCKS.map((name): [number, Shown] => [nameKey(name, 0), 'block']),
-  ...CELLS.map((name): [number, Shown] => [nameKey(name, 0), 'cell']),
-  [nameKey('li', 0), 'item'],
+  ...BLOCKS.map((name): [number, Shown] => [keyOf(name), 'block']),
+  ...CELLS.map((name): [number, Shown] => [keyOf(name), 'cell']),
+  [keyOf('li'), 'item'],
 ]);
 const RAW_ELEMENTS = new Map<number, RawElement>([
-  [nameKey('script', 0), 'script'],
-  [nameKey('style', 0), 'style'],
+  [keyOf('script'), 'script'],
+  [keyOf('style'), 'style'],
 ]);
+
+function keyOf(name: string): number {
+  return nameKey(
+    Uint16Array.from(name, (char) => char.charCodeAt(0)),
+    0,
+  );
+}
 
 const RETURN = 0x0d;
 const HYPHEN = 0x2d;
 const SLASH = 0x2f;
-const SEMICOLON = 0x3b;
 const LESS = 0x3c;
-const AMPERSAND = 0x26;
 const STOPPED = -1;
 
 /**
@@ -39,31 +43,32 @@ const STOPPED = -1;
  *
  * @returns undefined when the text has rare characters and none are expected
  */
-export function pageText(text: string, rareExpected: boolean): string | undefined {
+export function pageText(text: Uint16Array, rareExpected: boolean): Uint16Array | undefined {
   return new PageReader(text, rareExpected).read();
 }
 
 class PageReader {
   private readonly out: TidyWriter;
-  private readonly endOf: MarkupReader;
+  private readonly markup: MarkupReader;
   /** Length of the output behind the last bullet. */
   private bulletLength = -1;
 
   constructor(
-    private readonly text: string,
+    private readonly text: Uint16Array,
     private readonly rareExpected: boolean,
   ) {
     // "<a<a<a": every second character can get a space behind it.
     this.out = new TidyWriter(text.length + (text.length >> 1) + 2);
-    this.endOf = markupReader(text);
+    this.markup = new MarkupReader(text);
   }
 
-  read(): string | undefined {
+  read(): Uint16Array | undefined {
     const { text, out } = this;
+    const traits = TRAITS;
     let at = 0;
     while (at < text.length) {
-      const code = text.charCodeAt(at);
-      const trait = TRAITS[code]!;
+      const code = text[at]!;
+      const trait = traits[code]!;
       if (trait === 0) at = out.copy(text, at);
       else if (trait === SPACE) {
         out.space();
@@ -73,7 +78,7 @@ class PageReader {
         if (at === STOPPED) return undefined;
       }
     }
-    return out.text();
+    return out.written();
   }
 
   private afterOther(at: number, code: number, trait: number): number {
@@ -83,7 +88,7 @@ class PageReader {
     else if (trait === OTHER_BREAK) code === RETURN ? out.carriageReturn() : out.lineBreak();
     else if (this.rareExpected) out.put(code);
     else {
-      const next = text.charCodeAt(at + 1);
+      const next = text[at + 1]!;
       if ((trait & RARE) !== 0 || !isPair(code, next)) return STOPPED;
       out.put(code);
       out.put(next);
@@ -94,14 +99,14 @@ class PageReader {
 
   private afterAngle(at: number): number {
     const { text, out } = this;
-    const first = text.charCodeAt(at + 1);
+    const first = text[at + 1]!;
     if (!startsTag(first)) {
       out.put(LESS);
       return at + 1;
     }
     const closing = first === SLASH;
     const name = nameKey(text, closing ? at + 2 : at + 1);
-    const end = this.endOf(at, closing ? undefined : RAW_ELEMENTS.get(name));
+    const end = this.markup.endOf(at, closing ? undefined : RAW_ELEMENTS.get(name));
     if (end === undefined) {
       out.put(LESS);
       out.space();
@@ -134,15 +139,7 @@ class PageReader {
   /** Whether what comes at `end` would make markup of what is written, now that a tag between them is gone. */
   private completes(end: number): boolean {
     const { out, text } = this;
-    const next = text.charCodeAt(end);
-    const isBody = isEntityBody(next);
-    if (!isBody && next !== SEMICOLON && !startsTag(next)) return false;
-    if (out.back(1) === LESS) return startsTag(next);
-    let start = '';
-    while (start.length < LONGEST_REFERENCE && isEntityBody(out.back(start.length + 1))) {
-      start = String.fromCharCode(out.back(start.length + 1)) + start;
-    }
-    const isOpen = out.back(start.length + 1) === AMPERSAND && (isBody || next === SEMICOLON);
-    return isOpen && isReference(start, text.slice(end, end + LONGEST_REFERENCE));
+    const next = text[end]!;
+    return out.endsWith(LESS) ? startsTag(next) : out.makesReference(text, end);
   }
 }

@@ -1,18 +1,16 @@
+import { makesReference } from './character-references';
 import { TRAITS } from './character-traits';
+import { CodeBuffer } from './code-buffer';
 
 const SPACE = 0x20;
 const LINE_FEED = 0x0a;
-/** A larger buffer is not kept for the next text. */
-const MOST_KEPT = 1 << 20;
-const DECODER = new TextDecoder('utf-16le', { ignoreBOM: true });
-
 /** The white space since the last character: nothing, a space, a line feed, or two: what is written of it when one follows. */
 const NOTHING = 0;
 const ONE_SPACE = 1;
 const ONE_BREAK = 2;
 const TWO_BREAKS = 3;
 
-let kept = new Uint16Array(1 << 14);
+const WRITTEN = new CodeBuffer();
 
 /**
  * Collects a text whose white space is tidy: every run of it is one space or, where lines break, one line feed or two; none at
@@ -27,8 +25,7 @@ export class TidyWriter {
 
   /** @param capacity the most code units that will be put, white space included */
   constructor(capacity: number) {
-    this.codes = capacity <= kept.length ? kept : new Uint16Array(capacity);
-    if (capacity <= MOST_KEPT) kept = this.codes as Uint16Array<ArrayBuffer>;
+    this.codes = WRITTEN.room(capacity);
   }
 
   /** Appends a character (or half of one) that is no white space. */
@@ -38,14 +35,15 @@ export class TidyWriter {
   }
 
   /** Appends what stands in `text` from `at`, no white space, as far as it is ordinary and tidy; returns where that ends. */
-  copy(text: string, at: number): number {
+  copy(text: Uint16Array, at: number): number {
     if (this.pending !== NOTHING) this.writePending();
     const { codes } = this;
+    const traits = TRAITS;
     let { length } = this;
     let next = at;
     while (next < text.length) {
-      const code = text.charCodeAt(next);
-      if (TRAITS[code] !== 0 && !(code === SPACE && TRAITS[text.charCodeAt(next + 1)] === 0)) break;
+      const code = text[next]!;
+      if (traits[code] !== 0 && !(code === SPACE && traits[text[next + 1]!] === 0)) break;
       codes[length++] = code;
       next++;
     }
@@ -74,13 +72,19 @@ export class TidyWriter {
     this.afterReturn = false;
   }
 
-  /** The code unit that was put so many before the next one: 0 for white space or the beginning. */
-  back(count: number): number {
-    return this.pending === NOTHING ? (this.codes[this.length - count] ?? 0) : 0;
+  /** Whether the last code unit was this one, and no white space after it. */
+  endsWith(code: number): boolean {
+    return this.pending === NOTHING && this.length > 0 && this.codes[this.length - 1] === code;
   }
 
-  text(): string {
-    return DECODER.decode(this.codes.subarray(0, this.length));
+  /** Whether what was put last would make up a character reference with what stands in `text` from `from`. */
+  makesReference(text: Uint16Array, from: number): boolean {
+    return this.pending === NOTHING && makesReference(this.codes, this.length, text, from);
+  }
+
+  /** What was written; valid until the next writer is made. */
+  written(): Uint16Array {
+    return this.codes.subarray(0, this.length);
   }
 
   private writePending(): void {

@@ -1,7 +1,11 @@
 import { WORD_CODES } from './folding';
 import { BIT_SHIFT, hashWith, LOOK_AHEAD, NUMBER_SHIFT, SEED, type WordFilter } from './word-scan';
 
-/** Builds the filter for folded names. */
+/**
+ * Builds the filter for folded names.
+ *
+ * @throws Error naming the name that begins with two signs, or is one
+ */
 export function wordFilter(names: Iterable<string>): WordFilter {
   const filter = {
     names: emptyTable(),
@@ -10,19 +14,27 @@ export function wordFilter(names: Iterable<string>): WordFilter {
     signs: new Uint8Array(0x10000),
   };
   for (const name of names) {
-    let hash = SEED;
-    let at = 0;
-    for (; WORD_CODES[name.charCodeAt(at)] === 1; at++) hash = hashWith(hash, name.charCodeAt(at));
-    if (at === 0) filter.signs[name.charCodeAt(0)] = 1;
-    else if (name.length < at + LOOK_AHEAD) put(filter.names, hash);
+    if (WORD_CODES[name.charCodeAt(0)] === 1) addName(filter, name);
     else {
-      put(filter.beginnings, hash);
-      const stop = at + LOOK_AHEAD;
-      for (; at < stop; at++) hash = hashWith(hash, name.charCodeAt(at));
-      put(filter.continuations, hash);
+      if (WORD_CODES[name.charCodeAt(1)] !== 1) throw new Error(`${JSON.stringify(name)} begins with two signs`);
+      filter.signs[name.charCodeAt(0)] = 1;
+      addName(filter, name.slice(1));
     }
   }
   return filter;
+}
+
+function addName(filter: WordFilter, name: string): void {
+  let hash = SEED;
+  let at = 0;
+  for (; WORD_CODES[name.charCodeAt(at)] === 1; at++) hash = hashWith(hash, name.charCodeAt(at));
+  if (name.length < at + LOOK_AHEAD) put(filter.names, hash);
+  else {
+    put(filter.beginnings, hash);
+    const stop = at + LOOK_AHEAD;
+    for (; at < stop; at++) hash = hashWith(hash, name.charCodeAt(at));
+    put(filter.continuations, hash);
+  }
 }
 
 function emptyTable(): Int32Array {

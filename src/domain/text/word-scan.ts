@@ -1,4 +1,7 @@
+import { CodeBuffer } from './code-buffer';
+import { mayBeCompound, SHORTEST_COMPOUND } from './compound-words';
 import { foldCode, isDigitCode, WORD_CODES } from './folding';
+import { IndexBuffer } from './index-buffer';
 
 /**
  * Tells most places where no name begins from the others, by the word there and the characters behind it. Says yes to some
@@ -11,15 +14,15 @@ export interface WordFilter {
   readonly beginnings: Int32Array;
   /** By hash: what these longer names begin with, up to `LOOK_AHEAD` code units behind the word. */
   readonly continuations: Int32Array;
-  /** 1 for each code unit that is no part of words but begins a name. */
+  /** 1 for each code unit that is no part of words but begins a name: the word behind it is taken for its beginning. */
   readonly signs: Uint8Array;
 }
 
-/** A text as it is compared, and where names may begin in it. */
+/** A text as it is compared, and where names may begin in it. Valid until the next text is scanned. */
 export interface WordScan {
   /** Every position stays where it was. */
   readonly folded: Uint16Array;
-  /** Offsets, ascending; only the first `count` are set. Valid until the next text is scanned. */
+  /** Offsets of words, ascending, some of them twice; only the first `count` are set. */
   readonly starts: Int32Array;
   readonly count: number;
 }
@@ -33,20 +36,22 @@ const FACTOR = 0x01000193;
 export const NUMBER_SHIFT = 20;
 export const BIT_SHIFT = 15;
 
-/** Longer words may be a name with another word written together with it. */
-const SHORTEST_COMPOUND = 9;
-
 const SIGN = 0;
 const LETTER = 1;
 const DIGIT = 2;
 const KIND_SHIFT = 16;
 const CODE_MASK = 0xffff;
-/** Of each code unit what it is compared as, and above that what kind it is. */
+/** Of each code unit what it is compared as, and above that what kind it is: one look for both. */
 const FOLDED_KINDS = foldedKinds();
-/** A longer list of starts is not kept for the next text. */
-const MOST_KEPT = 1 << 18;
 
-let keptStarts = new Int32Array(1 << 12);
+/** So many numbers stand for a word: its start, its end, its hash. */
+const WORD = 3;
+const END = 1;
+const HASH = 2;
+
+const FOLDED = new CodeBuffer();
+const WORDS = new IndexBuffer();
+const STARTS = new IndexBuffer();
 
 function foldedKinds(): Int32Array {
   const table = new Int32Array(0x10000);
@@ -59,56 +64,67 @@ function foldedKinds(): Int32Array {
 }
 
 /**
- * Folds a text and finds where names may begin: at words that pass the filter as a whole or up to a digit, at long ones, and
- * at signs that begin names and touch a word.
+ * Folds a text and finds where names may begin: at words that pass the filter as a whole or up to a digit, and at those that
+ * may be compounds.
  */
-export function scanWords(text: string, filter: WordFilter): WordScan {
-  const { names, beginnings, signs } = filter;
-  const folded = new Uint16Array(text.length);
-  const starts = startsFor(text.length);
-  let count = 0;
+export function scanWords(codes: Uint16Array, filter: WordFilter): WordScan {
+  const { length } = codes;
+  const folded = FOLDED.room(length + LOOK_AHEAD);
+  const words = WORDS.room(WORD * length);
+  const starts = STARTS.room(length);
+  const count = passing(words, foldWords(codes, folded, words), folded, filter, starts);
+  return { folded: folded.subarray(0, length), starts, count };
+}
+
+/** Writes three numbers for each word, and for each beginning of one up to where letters and digits change; returns where they end. */
+function foldWords(codes: Uint16Array, folded: Uint16Array, words: Int32Array): number {
+  const kinds = FOLDED_KINDS;
+  const { length } = codes;
+  let next = 0;
   let start = 0;
   let kind = SIGN;
   let hash = SEED;
-  let passes = false;
-  for (let at = 0; at < text.length; at++) {
-    const both = FOLDED_KINDS[text.charCodeAt(at)]!;
+  // The end of the text ends its last word like a sign.
+  for (let at = 0; at <= length; at++) {
+    const both = at < length ? kinds[codes[at]!]! : SIGN;
     const code = both & CODE_MASK;
-    const next = both >> KIND_SHIFT;
     folded[at] = code;
-    if (next !== kind) {
+    if (both >> KIND_SHIFT !== kind) {
       if (kind === SIGN) {
         start = at;
         hash = SEED;
-        passes = false;
       } else {
-        passes ||= holds(names, hash) || (holds(beginnings, hash) && continues(text, at, hash, filter));
-        if (next === SIGN && (passes || at - start >= SHORTEST_COMPOUND)) starts[count++] = start;
+        words[next] = start;
+        words[next + END] = at;
+        words[next + HASH] = hash;
+        next += WORD;
       }
-      kind = next;
+      kind = both >> KIND_SHIFT;
     }
     hash = hashWith(hash, code);
-    if (signs[code] === 1) starts[count++] = at;
   }
-  // The last word is looked at whatever it is.
-  if (kind !== SIGN) starts[count++] = start;
-  return { folded, starts, count };
+  return next;
 }
 
-/** Whether a longer name may begin with the hashed word before `at`. */
-function continues(text: string, at: number, word: number, { continuations }: WordFilter): boolean {
-  let hash = word;
-  for (let ahead = at; ahead < at + LOOK_AHEAD; ahead++) {
-    if (ahead === text.length) return false;
-    hash = hashWith(hash, FOLDED_KINDS[text.charCodeAt(ahead)]! & CODE_MASK);
+/**
+ * Writes where the words that pass start, and returns their number. Which do is not to be foreseen, and a processor that
+ * guesses wrong loses more time than the look at all three tables takes: hence sums, and no conditions.
+ */
+function passing(words: Int32Array, stop: number, folded: Uint16Array, filter: WordFilter, into: Int32Array): number {
+  const { names, beginnings, continuations } = filter;
+  let count = 0;
+  for (let word = 0; word < stop; word += WORD) {
+    const start = words[word]!;
+    const end = words[word + END]!;
+    const hash = words[word + HASH]!;
+    // Behind the end of the text is room for this; a name would not go on there.
+    const ahead = hashWith(hashWith(hashWith(hash, folded[end]!), folded[end + 1]!), folded[end + 2]!);
+    const passes = (bitOf(names, hash) | (bitOf(beginnings, hash) & bitOf(continuations, ahead))) & 1;
+    into[count] = start;
+    count += passes;
+    if (end - start >= SHORTEST_COMPOUND && passes === 0 && mayBeCompound(folded, start, end)) count++;
   }
-  return holds(continuations, hash);
-}
-
-function startsFor(length: number): Int32Array {
-  if (length > MOST_KEPT) return new Int32Array(length);
-  if (length > keptStarts.length) keptStarts = new Int32Array(length);
-  return keptStarts;
+  return count;
 }
 
 /** The hash of what `hash` is of and one code unit more. */
@@ -116,7 +132,7 @@ export function hashWith(hash: number, code: number): number {
   return Math.imul(hash ^ code, FACTOR);
 }
 
-/** Whether something with this hash was put into the table. */
-function holds(table: Int32Array, hash: number): boolean {
-  return ((table[hash >>> NUMBER_SHIFT]! >>> (hash >>> BIT_SHIFT)) & 1) === 1;
+/** A number whose lowest bit tells whether something with this hash was put into the table. */
+function bitOf(table: Int32Array, hash: number): number {
+  return table[hash >>> NUMBER_SHIFT]! >>> (hash >>> BIT_SHIFT);
 }
