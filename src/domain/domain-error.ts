@@ -22,6 +22,18 @@ export class DomainError extends Error {
   }
 }
 
+/** A source that must be left alone until a known time: its quota is used up, it asked for a pause, or it is down. */
+export class SourcePaused extends DomainError {
+  constructor(
+    code: 'QUOTA_EXHAUSTED' | 'SOURCE_UNAVAILABLE',
+    message: string,
+    readonly retryAt: Date,
+    options?: ErrorOptions,
+  ) {
+    super(code, message, options);
+  }
+}
+
 /** An input value outside its bounds; the message names the field, the value and the bound. */
 export function invalid(field: string, value: unknown, bound: string): DomainError {
   return new DomainError('INVALID_INPUT', `${field} is ${shown(value)}: ${bound}`);

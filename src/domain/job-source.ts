@@ -15,4 +15,6 @@ export type JobSourceId = (typeof JOB_SOURCES)[number];
 /** Credit line that a source's terms demand wherever one of its postings is shown. */
 export const ATTRIBUTIONS: Partial<Record<JobSourceId, string>> = {
   remotive: 'Job found on Remotive (https://remotive.com)',
+  himalayas: 'Job found on Himalayas (https://himalayas.app)',
+  jobicy: 'Job found on Jobicy (https://jobicy.com)',
 };

@@ -4,6 +4,7 @@ import { PostingWords } from './classification/posting-words';
 import type { JobSourceId } from './job-source';
 import type { JobPosting, RawPosting } from './posting';
 import { cleanText } from './text/clean-text';
+import { EMPLOYMENT_TYPES } from './work';
 
 /** Longest accepted texts, in characters. A record beyond them is refused, never cut. */
 export const POSTING_BOUNDS = {
@@ -57,6 +58,8 @@ export function normalisePosting(raw: RawPosting, context: NormalisationContext)
       retrievedAt,
       role: roleOf(words).value,
       level: levelOf(words).value,
+      workArrangement: raw.workArrangement,
+      employmentTypes: EMPLOYMENT_TYPES.filter((type) => raw.employmentTypes.includes(type)),
       description,
       sandbox: context.sandbox,
     },

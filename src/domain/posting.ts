@@ -1,6 +1,7 @@
 import type { JobSourceId } from './job-source';
 import type { Level } from './level';
 import type { Role } from './role';
+import type { EmploymentType, WorkArrangement } from './work';
 
 /** One advert at one source, normalised. */
 export interface JobPosting {
@@ -17,6 +18,10 @@ export interface JobPosting {
   readonly retrievedAt: Date;
   readonly role: Role;
   readonly level: Level;
+  /** As the source states it; null where it does not. */
+  readonly workArrangement: WorkArrangement | null;
+  /** As the source states them, in the order of EMPLOYMENT_TYPES; empty where it does not. */
+  readonly employmentTypes: readonly EmploymentType[];
   /** Plain text: no tags, no entities. */
   readonly description: string;
   /** From the stand-in market, not from a real employer. */
@@ -35,6 +40,8 @@ export interface RawPosting {
   readonly location: string | null;
   readonly datePosted: Date | null;
   readonly description: string | null;
+  readonly workArrangement: WorkArrangement | null;
+  readonly employmentTypes: readonly EmploymentType[];
   /** Set only by sources that hand over what somebody retrieved earlier; null means now. */
   readonly retrievedAt: Date | null;
   /** The provider's record, untouched. */
