@@ -1,6 +1,9 @@
+import { COST_UNITS } from '../../domain/call-cost';
 import { JOB_SOURCES } from '../../domain/job-source';
 import { LEVELS } from '../../domain/level';
 import { ROLES } from '../../domain/role';
+import { VACANCY_REASONS } from '../../domain/vacancies/vacancy-reason';
+import { EMPLOYMENT_TYPES, type EmploymentType, WORK_ARRANGEMENTS } from '../../domain/work';
 
 /** A list's values as the small integers they are stored as: their positions. */
 function codesOf<T extends string>(values: readonly T[]) {
@@ -17,3 +20,18 @@ function codesOf<T extends string>(values: readonly T[]) {
 export const sourceCodes = codesOf(JOB_SOURCES);
 export const roleCodes = codesOf(ROLES);
 export const levelCodes = codesOf(LEVELS);
+export const unitCodes = codesOf(COST_UNITS);
+export const workArrangementCodes = codesOf(WORK_ARRANGEMENTS);
+export const vacancyReasonCodes = codesOf(VACANCY_REASONS);
+
+/** A set of contract kinds as one number: a bit for each, by its position in the domain's list. */
+export const employmentBits = {
+  bitsOf: (types: readonly EmploymentType[]): number =>
+    types.reduce((bits, type) => bits | (1 << EMPLOYMENT_TYPES.indexOf(type)), 0),
+  typesOf: (bits: number): EmploymentType[] => EMPLOYMENT_TYPES.filter((_, at) => (bits & (1 << at)) !== 0),
+};
+
+/** A function of values for values that may be missing. */
+export function orNull<T, R>(convert: (value: T) => R): (value: T | null) => R | null {
+  return (value) => (value === null ? null : convert(value));
+}
