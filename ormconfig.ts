@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { Postings1700000000001 } from './src/infrastructure/postgres/migrations/1700000000001-postings';
+import { ProviderAccounts1700000000002 } from './src/infrastructure/postgres/migrations/1700000000002-provider-accounts';
+import { Vacancies1700000000003 } from './src/infrastructure/postgres/migrations/1700000000003-vacancies';
 
 /** The one description of the database: used by the program, the migrations and the tests. */
 export function makeDataSource(url: string, onConnectionLost: (error: Error) => void = () => undefined): DataSource {
@@ -8,7 +10,7 @@ export function makeDataSource(url: string, onConnectionLost: (error: Error) => 
     type: 'postgres',
     url,
     entities: [],
-    migrations: [Postings1700000000001],
+    migrations: [Postings1700000000001, ProviderAccounts1700000000002, Vacancies1700000000003],
     migrationsTransactionMode: 'each',
     synchronize: false,
     // Without these two every start would run CREATE EXTENSION "uuid-ossp".

@@ -1,6 +1,7 @@
 import { insightsStoreContract } from '../contracts/insights-store.contract';
 import { postingStoreContract } from '../contracts/posting-store.contract';
 import { skillStoreContract } from '../contracts/skill-store.contract';
+import { vacancyContract } from '../contracts/vacancy.contract';
 import { MemoryStore } from '../support/memory-store';
 
 const make = async (options = { sandboxVisible: true }) => {
@@ -9,5 +10,6 @@ const make = async (options = { sandboxVisible: true }) => {
 };
 
 postingStoreContract('memory', make);
+vacancyContract('memory', make);
 skillStoreContract('memory', make);
 insightsStoreContract('memory', make);

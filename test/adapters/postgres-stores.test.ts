@@ -4,6 +4,7 @@ import { PostgresSkills } from '../../src/infrastructure/postgres/postgres-skill
 import { insightsStoreContract } from '../contracts/insights-store.contract';
 import { postingStoreContract } from '../contracts/posting-store.contract';
 import { skillStoreContract } from '../contracts/skill-store.contract';
+import { vacancyContract } from '../contracts/vacancy.contract';
 import { type TestDatabase, testDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -16,7 +17,7 @@ afterAll(() => database.drop());
 const make = async (options = { sandboxVisible: true }) => {
   const { db } = database;
   await db.query(
-    'truncate postings, posting_skills, quarantined_records, companies, locations, skills restart identity',
+    'truncate postings, posting_skills, vacancy_postings, quarantined_records, companies, locations, skills restart identity',
   );
   return {
     postings: new PostgresPostings(db, options),
@@ -26,5 +27,6 @@ const make = async (options = { sandboxVisible: true }) => {
 };
 
 postingStoreContract('postgres', make);
+vacancyContract('postgres', make);
 skillStoreContract('postgres', make);
 insightsStoreContract('postgres', make);

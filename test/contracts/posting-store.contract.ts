@@ -12,7 +12,8 @@ export interface StoreUnderTest {
   readonly skills: SkillStore;
 }
 
-const EVERYTHING: PostingFilter = {
+/** Lists all that is visible. */
+export const EVERYTHING: PostingFilter = {
   location: null,
   titleKeyword: null,
   role: null,
@@ -33,33 +34,68 @@ export function postingStoreContract(
 
     it('returns what it stored, field by field', async () => {
       const { postings } = await make();
-      const full = aPosting({ source: 'remotive', role: 'ml', level: 'lead+', sandbox: true, title: 'Ä "quoted" 🐍' });
+      const full = aPosting({
+        source: 'remotive',
+        role: 'ml',
+        level: 'lead+',
+        sandbox: true,
+        title: 'Ä "quoted" 🐍',
+        workArrangement: 'remote_solely',
+        employmentTypes: ['full_time', 'other'],
+      });
       const sparse = aPosting({ company: null, location: null, datePosted: null, description: '' });
       expect(await postings.upsert([full, sparse])).toEqual({ inserted: 2, updated: 0, unchanged: 0 });
 
       for (const posting of [full, sparse]) {
-        const { firstSeenAt, ...found } = (await postings.findById(posting.id))!;
-        expect(found).toEqual({ ...posting, skills: [] });
-        expect(firstSeenAt.getTime()).not.toBeNaN();
+        const found = await postings.findById(posting.id);
+        const unseen = { skills: [], alsoSeenAt: [], vacancyReason: null };
+        expect(found).toEqual({ ...posting, firstSeenAt: posting.retrievedAt, ...unseen });
       }
       expect(await postings.findById('0'.repeat(32))).toBeNull();
       expect(await postings.findById('not an id')).toBeNull();
     });
 
-    it('counts unchanged content as unchanged and refreshes only when it was retrieved, never back in time', async () => {
+    it('counts unchanged content as unchanged and refreshes only when it was seen first and last', async () => {
       const { postings } = await make();
       const posting = aPosting();
       await postings.upsert([posting]);
-      const { firstSeenAt } = (await postings.findById(posting.id))!;
 
       const later = { ...posting, retrievedAt: new Date(NOON.getTime() + 5_000) };
       expect(await postings.upsert([later])).toEqual({ inserted: 0, updated: 0, unchanged: 1 });
-      const earlier = { ...posting, retrievedAt: new Date(NOON.getTime() - 5_000) };
+      const earlier = { ...posting, retrievedAt: new Date(NOON.getTime() - 5_001) };
       expect(await postings.upsert([earlier])).toEqual({ inserted: 0, updated: 0, unchanged: 1 });
 
       const found = (await postings.findById(posting.id))!;
       expect(found.retrievedAt).toEqual(later.retrievedAt);
-      expect(found.firstSeenAt).toEqual(firstSeenAt);
+      expect(found.firstSeenAt).toEqual(earlier.retrievedAt);
+    });
+
+    it('keeps content against older one, which only tells that it was seen earlier', async () => {
+      const { postings, skills } = await make();
+      const posting = aPosting();
+      await postings.upsert([posting]);
+      await extracted(skills, posting.id, ['Python']);
+      const old = { ...posting, title: 'Old title', retrievedAt: new Date(NOON.getTime() - 1) };
+      expect(await postings.upsert([old])).toEqual({ inserted: 0, updated: 0, unchanged: 1 });
+      const found = await postings.findById(posting.id);
+      expect(found).toMatchObject({ ...posting, firstSeenAt: old.retrievedAt, skills: [{ name: 'Python', count: 1 }] });
+      expect(await skills.texts([posting.id], '1')).toEqual([]);
+    });
+
+    it('comes to the same whatever the order in which sightings are stored', async () => {
+      const posting = aPosting();
+      const seen = (minutes: number, title: string): JobPosting => {
+        return { ...posting, title, retrievedAt: new Date(NOON.getTime() + minutes * 60_000) };
+      };
+      const sightings = [seen(0, 'a'), seen(1, 'b'), seen(2, 'b'), seen(3, 'a'), seen(4, 'c')];
+      const orders = fc.shuffledSubarray(sightings, { minLength: sightings.length });
+      const property = fc.asyncProperty(orders, async (order) => {
+        const { postings } = await make();
+        for (const sighting of order) await postings.upsert([sighting]);
+        const [first, last] = [sightings[0]!, sightings[4]!];
+        expect(await postings.findById(posting.id)).toMatchObject({ ...last, firstSeenAt: first.retrievedAt });
+      });
+      await fc.assert(property, { numRuns: 15 });
     });
 
     it.each<[string, Partial<JobPosting>]>([
@@ -70,6 +106,8 @@ export function postingStoreContract(
       ['description', { description: 'We use Rust.' }],
       ['role', { role: 'data' }],
       ['level', { level: 'senior' }],
+      ['place of work', { workArrangement: 'hybrid' }],
+      ['kind of contract', { employmentTypes: ['part_time', 'intern'] }],
     ])('replaces a posting whose %s changed', async (_field, change) => {
       const { postings } = await make();
       const posting = aPosting();

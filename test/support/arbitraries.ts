@@ -6,6 +6,7 @@ import { LEVEL_BUCKETS } from '../../src/domain/level-bucket';
 import type { JobPosting } from '../../src/domain/posting';
 import { ROLES } from '../../src/domain/role';
 import { ROLE_BUCKETS } from '../../src/domain/role-bucket';
+import { EMPLOYMENT_TYPES, WORK_ARRANGEMENTS } from '../../src/domain/work';
 import { NOON, sha256 } from './builders';
 
 const DAY_MS = 86_400_000;
@@ -37,6 +38,8 @@ const posting: fc.Arbitrary<JobPosting> = fc
     role: fc.constantFrom(...ROLES),
     level: fc.constantFrom(...LEVELS),
     description: fc.constantFrom('', 'Python', 'SQL and Rust'),
+    workArrangement: fc.option(fc.constantFrom(...WORK_ARRANGEMENTS)),
+    employmentTypes: fc.subarray([...EMPLOYMENT_TYPES]),
     sandbox: fc.boolean(),
     url: fc.uuid().map((id) => `https://jobs.example/${id}`),
   })

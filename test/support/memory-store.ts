@@ -1,9 +1,11 @@
 import type { InsightsStore, PrevalenceOptions } from '../../src/application/ports/insights-store';
 import type {
+  JobLink,
   ListingPosition,
   PostingFilter,
   PostingPage,
   PostingStore,
+  PostingsDigest,
   PostingsSummary,
   QuarantinedRecord,
   StoredPosting,
@@ -13,9 +15,12 @@ import type { ExtractedSkills, PostingText, ReplacedCounts, SkillStore } from '.
 import { employerKey } from '../../src/domain/employer-key';
 import { type IngestionQuery, selects } from '../../src/domain/ingestion-query';
 import type { Prevalence } from '../../src/domain/insights/skill-insights';
+import { JOB_SOURCES } from '../../src/domain/job-source';
 import type { JobPosting } from '../../src/domain/posting';
 import { searchKey } from '../../src/domain/search-key';
 import type { SkillCount } from '../../src/domain/skills/extract-skills';
+import { groupVacancies, type VacancyLink } from '../../src/domain/vacancies/group-vacancies';
+import { markOf } from '../../src/domain/vacancies/vacancy-mark';
 
 interface Entry {
   posting: JobPosting;
@@ -29,6 +34,9 @@ export class MemoryStore implements PostingStore, SkillStore, InsightsStore {
   private readonly entries = new Map<string, Entry>();
   readonly quarantined = new Map<string, QuarantinedRecord>();
 
+  /** How postings are linked, by id; null when that has to be found out again. */
+  private links: ReadonlyMap<string, VacancyLink> | null = null;
+
   constructor(private readonly options: { readonly sandboxVisible: boolean } = { sandboxVisible: true }) {}
 
   async upsert(postings: readonly JobPosting[]): Promise<UpsertCounts> {
@@ -36,20 +44,24 @@ export class MemoryStore implements PostingStore, SkillStore, InsightsStore {
     const ids = postings.map(({ id }) => id);
     if (new Set(ids).size < ids.length) throw new Error('an id occurs more than once');
     if (!ids.every((id) => /^[0-9a-f]{32}$/u.test(id))) throw new Error('an id is not 32 hex digits');
-    for (const posting of postings) {
-      const known = this.entries.get(posting.id);
-      if (known === undefined) {
-        counts.inserted++;
-        this.entries.set(posting.id, { posting, firstSeenAt: new Date(), skills: [], catalogueVersion: null });
-        continue;
-      }
-      const changed = contentOf(known.posting) !== contentOf(posting);
-      counts[changed ? 'updated' : 'unchanged']++;
-      const retrievedAt = new Date(Math.max(+known.posting.retrievedAt, +posting.retrievedAt));
-      known.posting = { ...posting, retrievedAt };
-      if (changed) known.catalogueVersion = null;
-    }
+    for (const posting of postings) counts[this.put(posting)]++;
+    this.links = null;
     return counts;
+  }
+
+  private put(posting: JobPosting): keyof UpsertCounts {
+    const { retrievedAt } = posting;
+    const known = this.entries.get(posting.id);
+    if (known === undefined) {
+      this.entries.set(posting.id, { posting, firstSeenAt: retrievedAt, skills: [], catalogueVersion: null });
+      return 'inserted';
+    }
+    const newer = retrievedAt >= known.posting.retrievedAt;
+    const changed = newer && contentOf(known.posting) !== contentOf(posting);
+    if (retrievedAt < known.firstSeenAt) known.firstSeenAt = retrievedAt;
+    if (newer) known.posting = posting;
+    if (changed) known.catalogueVersion = null;
+    return changed ? 'updated' : 'unchanged';
   }
 
   async quarantine(records: readonly QuarantinedRecord[]): Promise<void> {
@@ -66,13 +78,13 @@ export class MemoryStore implements PostingStore, SkillStore, InsightsStore {
 
   async findById(id: string): Promise<StoredPosting | null> {
     const entry = this.visible().find(({ posting }) => posting.id === id);
-    return entry === undefined ? null : stored(entry);
+    return entry === undefined ? null : this.stored(entry);
   }
 
   async page(filter: PostingFilter, first: number, after: ListingPosition | null): Promise<PostingPage> {
     const listed = this.visible()
       .filter((entry) => passes(entry, filter))
-      .map(stored)
+      .map((entry) => this.stored(entry))
       .sort((a, b) => -byPosition(a, b));
     const rest = after === null ? listed : listed.filter((posting) => byPosition(posting, after) < 0);
     return { postings: rest.slice(0, first), hasMore: rest.length > first, totalCount: listed.length };
@@ -89,6 +101,21 @@ export class MemoryStore implements PostingStore, SkillStore, InsightsStore {
       byLevel: tally(visible.map(({ posting }) => posting.level)),
       bySource: tally(visible.map(({ posting }) => posting.source)),
     };
+  }
+
+  async digest(): Promise<PostingsDigest> {
+    const all = [...this.entries.values()].sort((a, b) => (a.posting.id < b.posting.id ? -1 : 1));
+    return {
+      postings: JSON.stringify(all.map(({ posting, firstSeenAt }) => [posting, firstSeenAt])),
+      vacancies: JSON.stringify([...this.vacancies().values()].sort((a, b) => (a.postingId < b.postingId ? -1 : 1))),
+      skills: JSON.stringify(all.map(({ posting, skills }) => [posting.id, skills])),
+    };
+  }
+
+  async dropFetched(): Promise<number> {
+    for (const [id, { posting }] of this.entries) if (posting.source !== 'file') this.entries.delete(id);
+    this.links = null;
+    return this.entries.size;
   }
 
   async texts(ids: readonly string[], notExtractedWith?: string): Promise<PostingText[]> {
@@ -141,6 +168,28 @@ export class MemoryStore implements PostingStore, SkillStore, InsightsStore {
     };
   }
 
+  private stored(entry: Entry): StoredPosting {
+    const { posting, firstSeenAt, skills } = entry;
+    const own = this.vacancies().get(posting.id);
+    const others = this.visible().filter(
+      (other) =>
+        other !== entry && own !== undefined && this.vacancies().get(other.posting.id)?.vacancyId === own.vacancyId,
+    );
+    const alsoSeenAt = others.map(({ posting: { source, url } }) => ({ source, url })).sort(bySourceAndUrl);
+    const ordered = [...skills].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+    const vacancyReason = alsoSeenAt.length === 0 ? null : own!.reason;
+    return { ...posting, firstSeenAt, skills: ordered, alsoSeenAt, vacancyReason };
+  }
+
+  private vacancies(): ReadonlyMap<string, VacancyLink> {
+    const marks = () =>
+      [...this.entries.values()].flatMap(({ posting }) =>
+        posting.company === null ? [] : [markOf(posting, employerKey(posting.company))],
+      );
+    this.links ??= new Map(groupVacancies(marks()).map((link) => [link.postingId, link]));
+    return this.links;
+  }
+
   private visible(): Entry[] {
     return [...this.entries.values()].filter(({ posting }) => this.options.sandboxVisible || !posting.sandbox);
   }
@@ -165,9 +214,8 @@ function passes({ posting, skills }: Entry, filter: PostingFilter): boolean {
   );
 }
 
-function stored({ posting, firstSeenAt, skills }: Entry): StoredPosting {
-  const ordered = [...skills].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
-  return { ...posting, firstSeenAt, skills: ordered };
+function bySourceAndUrl(a: JobLink, b: JobLink): number {
+  return JOB_SOURCES.indexOf(a.source) - JOB_SOURCES.indexOf(b.source) || (a.url < b.url ? -1 : 1);
 }
 
 function byPosition(a: ListingPosition, b: ListingPosition): number {

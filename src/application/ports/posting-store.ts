@@ -4,6 +4,7 @@ import type { Level } from '../../domain/level';
 import type { JobPosting } from '../../domain/posting';
 import type { Role } from '../../domain/role';
 import type { SkillCount } from '../../domain/skills/extract-skills';
+import type { VacancyReason } from '../../domain/vacancies/vacancy-reason';
 
 export interface UpsertCounts {
   readonly inserted: number;
@@ -13,9 +14,19 @@ export interface UpsertCounts {
 
 /** A posting as it is stored, with the skills extracted from it (count descending, then name by code point). */
 export interface StoredPosting extends JobPosting {
-  /** When it was first stored; never changes. */
+  /** The earliest `retrievedAt` it was ever stored with. */
   readonly firstSeenAt: Date;
   readonly skills: readonly SkillCount[];
+  /** The other postings of the same vacancy, by source in the order of JOB_SOURCES, then by url. */
+  readonly alsoSeenAt: readonly JobLink[];
+  /** Why it counts as the same job as these; null where there are none. */
+  readonly vacancyReason: VacancyReason | null;
+}
+
+/** Where a job can be read. */
+export interface JobLink {
+  readonly source: JobSourceId;
+  readonly url: string;
 }
 
 /** What a client lists postings by; null does not filter. Unlike a query's, a null level admits senior postings too. */
@@ -53,6 +64,13 @@ export interface PostingsSummary {
   readonly bySource: Readonly<Record<string, number>>;
 }
 
+/** What the store holds, in three texts that are equal for equal contents, whatever order they were written in. */
+export interface PostingsDigest {
+  readonly postings: string;
+  readonly vacancies: string;
+  readonly skills: string;
+}
+
 /** A record that could not become a posting. */
 export interface QuarantinedRecord {
   readonly source: JobSourceId;
@@ -66,12 +84,18 @@ export interface QuarantinedRecord {
 /**
  * Where postings live.
  *
- * - `upsert` is atomic: all of the batch or none of it. A posting stored before keeps `firstSeenAt`; unchanged content
- *   refreshes only `retrievedAt`, which never goes back; changed content replaces the old and awaits extraction again.
- *   An id may occur only once in a batch. Concurrent upserts of the same postings leave each once.
+ * - `upsert` is atomic: all of the batch or none of it. Unchanged content refreshes only when the posting was seen:
+ *   `firstSeenAt` is the earliest `retrievedAt` of all upserts, `retrievedAt` the latest. Changed content replaces the old
+ *   and awaits extraction again, unless it is older; so the order of upserts does not matter, but for contents retrieved at
+ *   the same time, of which the one written last stays. An id may occur only once in a batch. Concurrent upserts of the
+ *   same postings leave each once.
+ * - `upsert` also keeps vacancies: at its end every posting is linked as `groupVacancies` groups all of its employer's, also
+ *   those that changed postings were linked to before, however many write at the same time. Posting and links change
+ *   together or not at all, and linking changes nothing else of a posting. One that names no employer is in no vacancy.
  * - `idsSelected` equals the domain's `selects` for every query, in ascending order of ids.
  * - `page` in the listing order: paging with each page's last position visits every posting of the filter that was there
- *   at the start exactly once, whatever is inserted or refreshed meanwhile.
+ *   at the start, whatever is inserted or refreshed meanwhile; and each once, unless it turns out meanwhile to have been
+ *   first seen earlier than known.
  * - `quarantine` keeps one entry per distinct record and reason, however often it comes back.
  * - A store made without the sandbox's postings neither counts nor returns them; it still stores them, and keeps all
  *   quarantined records.
@@ -83,4 +107,8 @@ export interface PostingStore {
   findById(id: string): Promise<StoredPosting | null>;
   page(filter: PostingFilter, first: number, after: ListingPosition | null): Promise<PostingPage>;
   summary(): Promise<PostingsSummary>;
+  /** Of everything that is stored, visible or not. */
+  digest(): Promise<PostingsDigest>;
+  /** Deletes what providers yielded, with its skills and links; the answer is how many postings of files are left. */
+  dropFetched(): Promise<number>;
 }

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Sql } from './sql';
 
 /** A table of names and the small integers that stand for them. */
 export interface DictionaryTable {
@@ -15,7 +15,7 @@ export class Dictionary {
   private readonly cached = new Map<string, number>();
 
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Sql,
     private readonly description: DictionaryTable,
   ) {}
 

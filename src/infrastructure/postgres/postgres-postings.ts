@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type {
   ListingPosition,
   PostingFilter,
   PostingPage,
   PostingStore,
+  PostingsDigest,
   PostingsSummary,
   QuarantinedRecord,
   StoredPosting,
@@ -16,9 +17,13 @@ import type { JobPosting } from '../../domain/posting';
 import { searchKey } from '../../domain/search-key';
 import { levelCodes, roleCodes, sourceCodes } from './codes';
 import { Dictionary } from './dictionary';
+import { lockEmployers } from './employer-locks';
+import { EmployerChanged, linkVacancies } from './link-vacancies';
 import { POSTING_COLUMNS, type PostingRow, postingFrom } from './posting-row';
+import { DIGEST } from './postings-digest';
 import { selectionConditions, selectionOf } from './selection';
-import { UPSERT, upsertParameters } from './upsert-postings';
+import type { Sql } from './sql';
+import { type PostingToStore, UPSERT, type Upserted, upsertParameters } from './upsert-postings';
 
 /** A text index entry has to fit a page; names are bounded by the domain, keys of names by their names. */
 export class PostgresPostings implements PostingStore {
@@ -26,7 +31,7 @@ export class PostgresPostings implements PostingStore {
   private readonly locations: Dictionary;
 
   constructor(
-    private readonly db: DataSource,
+    private readonly db: Sql,
     private readonly options: { readonly sandboxVisible: boolean },
   ) {
     this.companies = new Dictionary(db, { table: 'companies', nameColumn: 'employer_key' });
@@ -48,8 +53,17 @@ export class PostgresPostings implements PostingStore {
       companyId: posting.company === null ? null : companyIds.get(employerKey(posting.company))!,
       locationId: posting.location === null ? null : locationIds.get(posting.location)!,
     }));
-    const [counts]: UpsertCounts[] = await this.db.query(UPSERT, upsertParameters(rows));
-    return counts!;
+    return this.write(rows);
+  }
+
+  /** Again, with the employers it has now, when a posting moved to another employer before it could be locked. */
+  private async write(rows: readonly PostingToStore[]): Promise<UpsertCounts> {
+    try {
+      return await this.db.transaction((transaction) => writeAndLink(transaction, rows));
+    } catch (error) {
+      if (error instanceof EmployerChanged) return this.write(rows);
+      throw error;
+    }
   }
 
   async quarantine(records: readonly QuarantinedRecord[]): Promise<void> {
@@ -132,6 +146,20 @@ export class PostgresPostings implements PostingStore {
     };
   }
 
+  async digest(): Promise<PostingsDigest> {
+    const [digest]: PostingsDigest[] = await this.db.query(DIGEST);
+    return digest!;
+  }
+
+  async dropFetched(): Promise<number> {
+    const [{ files }]: [{ files: number }] = await this.db.query(
+      `with dropped as (delete from postings where source <> $1)
+       select count(*)::int as files from postings where source = $1`,
+      [sourceCodes.codeOf('file')],
+    );
+    return files;
+  }
+
   private filterConditions(filter: PostingFilter) {
     const where = selectionConditions({ ...filter, sandboxVisible: this.options.sandboxVisible });
     if (filter.titleKeyword !== null) {
@@ -144,6 +172,18 @@ export class PostgresPostings implements PostingStore {
     }
     return where;
   }
+}
+
+async function writeAndLink(transaction: EntityManager, rows: readonly PostingToStore[]): Promise<UpsertCounts> {
+  const ids = rows.map(({ id }) => id);
+  const companyIds = [...new Set(rows.flatMap(({ companyId }) => companyId ?? []))];
+  const employers = await lockEmployers(transaction, companyIds, ids);
+  const [upserted]: Upserted[] = await transaction.query(UPSERT, upsertParameters(rows));
+  const { insertedIds, updatedIds, ...counts } = upserted!;
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const rowsOf = (those: readonly string[]) => those.map((id) => byId.get(id)!);
+  await linkVacancies(transaction, { inserted: rowsOf(insertedIds), updated: rowsOf(updatedIds), employers });
+  return counts;
 }
 
 interface Kind {

@@ -1,7 +1,7 @@
-import type { DataSource } from 'typeorm';
 import type { ExtractedSkills, PostingText, ReplacedCounts, SkillStore } from '../../application/ports/skill-store';
 import { searchKey } from '../../domain/search-key';
 import { Dictionary } from './dictionary';
+import type { Sql } from './sql';
 
 /**
  * Locks the postings whose text is still the one that was read, in order of their ids. A statement of its own: what replaces
@@ -37,7 +37,7 @@ const REPLACE = `
 export class PostgresSkills implements SkillStore {
   private readonly dictionary: Dictionary;
 
-  constructor(private readonly db: DataSource) {
+  constructor(private readonly db: Sql) {
     this.dictionary = new Dictionary(db, {
       table: 'skills',
       nameColumn: 'name',

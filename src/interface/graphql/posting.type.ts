@@ -1,11 +1,13 @@
 import { ArrayMaxSize, ArrayNotEmpty, IsOptional, Matches, MaxLength } from 'class-validator';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { JobLink } from '../../application/ports/posting-store';
 import type { JobSourceId } from '../../domain/job-source';
 import type { LevelBucket } from '../../domain/level-bucket';
 import type { RoleBucket } from '../../domain/role-bucket';
 import type { SkillCount } from '../../domain/skills/extract-skills';
-import { JobSourceEnum, LevelBucketEnum, RoleBucketEnum } from './enums';
+import type { VacancyReason } from '../../domain/vacancies/vacancy-reason';
+import { JobSourceEnum, LevelBucketEnum, RoleBucketEnum, VacancyReasonEnum } from './enums';
 
 const SKILLS_MOST = 25;
 const SKILL_MOST_CHARACTERS = 100;
@@ -56,6 +58,15 @@ class PostingSkillType implements SkillCount {
   readonly count!: number;
 }
 
+@ObjectType('JobLink', { simpleResolvers: true })
+class JobLinkType implements JobLink {
+  @Field(() => JobSourceEnum)
+  readonly source!: JobSourceId;
+
+  @Field(() => String)
+  readonly url!: string;
+}
+
 @ObjectType('JobPosting', { simpleResolvers: true })
 export class JobPostingType {
   @Field(() => ID, { description: 'sha256("<source>:<url>"), first 32 hex digits.' })
@@ -93,6 +104,18 @@ export class JobPostingType {
 
   @Field(() => [PostingSkillType], { complexity: ({ childComplexity }) => 10 * childComplexity })
   readonly skills!: readonly PostingSkillType[];
+
+  @Field(() => [JobLinkType], {
+    description: 'Other places the same job was seen.',
+    complexity: ({ childComplexity }) => 10 * childComplexity,
+  })
+  readonly alsoSeenAt!: readonly JobLinkType[];
+
+  @Field(() => VacancyReasonEnum, {
+    nullable: true,
+    description: 'Why it counts as the same job as those; null where it was seen nowhere else.',
+  })
+  readonly vacancyReason!: VacancyReason | null;
 
   @Field(() => String, {
     nullable: true,

@@ -1,10 +1,11 @@
+import { PostgresPageVault } from '../../../src/infrastructure/postgres/postgres-page-vault';
 import { PostgresPostings } from '../../../src/infrastructure/postgres/postgres-postings';
+import { PostgresQuotaLedger } from '../../../src/infrastructure/postgres/postgres-quota-ledger';
 import { PostgresSkills } from '../../../src/infrastructure/postgres/postgres-skills';
 import { aPosting } from '../../support/builders';
 import { type TestDatabase, testDatabase } from '../../support/database';
 import { extracted } from '../../support/extracted';
-
-const TABLES = ['companies', 'locations', 'posting_skills', 'postings', 'quarantined_records', 'skills'];
+import { aRawPage, THEIRSTACK } from '../../support/raw-pages';
 
 describe('the migrations', () => {
   let database: TestDatabase;
@@ -21,10 +22,13 @@ describe('the migrations', () => {
   }
 
   async function downAndUp(): Promise<void> {
-    await database.db.undoLastMigration();
+    const { db } = database;
+    const all = await tables();
+    expect(all).toEqual(expect.arrayContaining(['companies', 'posting_skills', 'quota_accounts', 'source_states']));
+    for (const _ of db.migrations) await db.undoLastMigration();
     expect(await tables()).toEqual([]);
-    await database.db.runMigrations();
-    expect(await tables()).toEqual(TABLES);
+    await db.runMigrations();
+    expect(await tables()).toEqual(all);
   }
 
   it('go up, down and up on an empty database', downAndUp);
@@ -35,8 +39,12 @@ describe('the migrations', () => {
     const posting = aPosting();
     await postings.upsert([posting]);
     await extracted(skills, posting.id, ['Python']);
+    const ledger = new PostgresQuotaLedger(database.db);
+    const vault = new PostgresPageVault(database.db, ledger);
+    await vault.keep(aRawPage(), await ledger.reserve(THEIRSTACK, { rows: 2 }), { rows: 1 }, []);
     await downAndUp();
     expect((await postings.summary()).postings).toBe(0);
+    expect(await vault.count()).toBe(0);
   });
 
   it('leave no skill behind when a posting goes', async () => {
