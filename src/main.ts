@@ -1,27 +1,22 @@
 import 'reflect-metadata';
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Registry } from 'prom-client';
 import { createApp } from './application/app';
-import type { Log, Ports } from './application/ports/ports';
+import type { Log } from './application/ports/ports';
 import { analyzeFile } from './infrastructure/analysis/analyze-file';
 import { authentication } from './infrastructure/auth/authentication';
 import { SecretNotKept } from './infrastructure/auth/kept-secret';
 import { type Config, ConfigError, readConfig } from './infrastructure/config';
 import { createLog } from './infrastructure/log';
+import { openPorts, type PortNeeds } from './infrastructure/open-ports';
 import { isSameFile, OutputFailed, openOutputFile } from './infrastructure/output-file';
-import { connectDatabase } from './infrastructure/postgres/database';
 import { EmbeddedPostgresError } from './infrastructure/postgres/embedded/embedded-postgres-error';
 import { DatabaseUnavailable } from './infrastructure/postgres/open-database';
-import { PostgresInsights } from './infrastructure/postgres/postgres-insights';
-import { PostgresPostings } from './infrastructure/postgres/postgres-postings';
-import { PostgresSkills } from './infrastructure/postgres/postgres-skills';
 import { runSandbox } from './infrastructure/sandbox/sandbox-process';
-import { FileSource } from './infrastructure/sources/file-source';
-import { openSources } from './infrastructure/sources/open-sources';
 import { survivingLostOutput } from './interface/cli/lost-output';
 import { EXIT, runCommandLine } from './interface/cli/program';
-import type { Needs, Runtime } from './interface/cli/runtime';
+import type { Runtime } from './interface/cli/runtime';
 import { stopSignal } from './interface/cli/stop-signal';
 
 /** The composition root: the only file that knows both the use cases' callers and the adapters they are given. */
@@ -53,51 +48,12 @@ async function closeAll([close, ...rest]: readonly Close[]): Promise<void> {
   }
 }
 
-interface Opening extends Needs {
-  /** Until the program is told to stop. */
-  readonly lasting: boolean;
-  readonly signal: AbortSignal;
-}
-
-async function open(config: Config, needs: Opening, log: Log, opened: (close: Close) => void) {
-  const { databaseUrl: url, dataDir, sandbox } = config;
-  const { sources, file, lasting, signal } = needs;
-  const tell = (line: string) => process.stderr.write(`${line}\n`);
-  const [database, market] = await Promise.allSettled([
-    connectDatabase({ url, dataDir, lasting }, { log, signal, tell }),
-    sources ? openSources(config, log) : null,
-  ]);
-  for (const part of [database, market])
-    if (part.status === 'fulfilled' && part.value !== null) opened(part.value.close);
-  if (database.status === 'rejected') throw database.reason;
-  if (market.status === 'rejected') throw market.reason;
-  const { db } = database.value;
-  const visible = { sandboxVisible: sandbox };
-  const ports: Ports = {
-    postings: new PostgresPostings(db, visible),
-    skills: new PostgresSkills(db),
-    insights: new PostgresInsights(db, visible),
-    sources: file === undefined ? (market.value?.sources ?? new Map()) : new Map([['file', new FileSource(file)]]),
-    now: () => new Date(),
-    sha256: (text) => createHash('sha256').update(text).digest('hex'),
-    log,
-  };
-  const reachable = () =>
-    db
-      .query('select 1')
-      .then(() => true)
-      .catch((error: unknown) => {
-        log('database-unreachable', { error });
-        return false;
-      });
-  const readiness = async () => {
-    const ready = await reachable();
-    const details = { database: ready ? 'ok' : 'unreachable', sources: [...ports.sources.keys()], sandbox };
-    return { ready, details };
-  };
+async function open(config: Config, needs: PortNeeds, log: Log, opened: (close: Close) => void) {
+  const metrics = new Registry();
+  const { ports, readiness } = await openPorts(config, needs, { log, metrics, opened });
   // Only here: compiling the catalogue would make every `--help` wait. (An import() has ECMAScript's rules: with extension.)
   const { catalogue } = await import('./domain/skills/catalogue.js');
-  return { app: createApp(ports, catalogue), sandbox, readiness };
+  return { app: createApp(ports, catalogue), sandbox: config.sandbox, readiness, metrics };
 }
 
 function createRuntime(environment: Environment, signal: AbortSignal): Runtime {

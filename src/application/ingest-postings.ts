@@ -1,22 +1,27 @@
 import { DomainError, invalid } from '../domain/domain-error';
+import { windowStart } from '../domain/ingestion-query';
 import type { JobSourceId } from '../domain/job-source';
+import type { SourceRequest } from '../domain/source-request';
 import type { IngestReport, IngestRequest, IngestWatcher } from './ingest-report';
 import { IngestRun } from './ingest-run';
 import type { JobSource } from './ports/job-source';
 import type { Ports } from './ports/ports';
+import { ReadPages } from './read-pages';
 
 /** Source to stored postings: fetch, normalise, classify, filter, upsert. Postings that are filtered out are not stored. */
 export class IngestPostings {
-  constructor(private readonly ports: Pick<Ports, 'sources' | 'postings' | 'now' | 'sha256' | 'log'>) {}
+  constructor(
+    private readonly ports: Pick<Ports, 'sources' | 'postings' | 'vault' | 'readPage' | 'now' | 'sha256' | 'log'>,
+  ) {}
 
   /** Throws SOURCE_NOT_CONFIGURED or INVALID_INPUT; a source that fails later makes the report partial. */
   async execute(request: IngestRequest, watcher: IngestWatcher = {}): Promise<IngestReport> {
     const source = this.configured(request.source);
-    const run = new IngestRun(source, request, this.ports, watcher);
-    const { location, role, level, days } = request.query;
-    const wanted = { location, role, level, days, maxResults: request.maxResults };
+    await this.storeLeftBehind(watcher.signal);
+    const wish = sourceRequest(request, this.ports.now());
+    const run = new IngestRun(source, wish, this.ports, watcher);
     try {
-      for await (const page of source.fetch(wanted, watcher.signal ?? new AbortController().signal)) {
+      for await (const page of source.fetch(wish, watcher.signal ?? new AbortController().signal)) {
         await run.take(page);
       }
     } catch (error) {
@@ -31,12 +36,35 @@ export class IngestPostings {
     return report;
   }
 
+  /** Answers that were paid for and kept, and then the process died: their postings come first, at no cost. */
+  private async storeLeftBehind(signal = new AbortController().signal): Promise<void> {
+    const report = await new ReadPages(this.ports, this.ports).execute('unread', signal, () => undefined);
+    if (report.pages > 0) this.ports.log('pages-left-behind-stored', { ...report });
+  }
+
   private configured(id: JobSourceId): JobSource {
     const source = this.ports.sources.get(id);
     if (source !== undefined) return source;
     const known = [...this.ports.sources.keys()].join(', ') || 'none';
     throw new DomainError('SOURCE_NOT_CONFIGURED', `source ${id} is not configured; configured: ${known}`);
   }
+}
+
+/** The query in the words that sources understand. */
+function sourceRequest({ query, maxResults }: IngestRequest, now: Date): SourceRequest {
+  const { location, role, level, days } = query;
+  return {
+    titles: [],
+    role,
+    places: location === null ? [] : [location],
+    workArrangement: null,
+    employmentType: null,
+    seniority: null,
+    level,
+    industry: null,
+    postedSince: windowStart(days, now),
+    maxResults,
+  };
 }
 
 export const MAX_RESULTS_BOUND = { least: 1, most: 100_000, usual: 250 } as const;

@@ -1,6 +1,7 @@
 import type { IngestionQuery } from '../domain/ingestion-query';
 import type { JobSourceId } from '../domain/job-source';
 import type { JobPosting } from '../domain/posting';
+import type { RequestFilter } from '../domain/source-request';
 
 export interface IngestRequest {
   readonly source: JobSourceId;
@@ -20,6 +21,8 @@ export interface IngestReport {
   /** Repeats of a posting within the records that arrived together; the last one counts. */
   readonly duplicates: number;
   readonly filteredOut: number;
+  /** What was asked for and the source cannot express, so that more came than was wanted and was dropped here. */
+  readonly filteredLocally: readonly RequestFilter[];
   /** Records that could not become postings; each is in quarantine with its reason. */
   readonly rejected: number;
   /** The source failed or the run was stopped before the end; what was stored stays. */

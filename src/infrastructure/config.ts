@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { type Environment, EnvironmentReader } from './environment-reader';
+import { readSourceConfigs, type SourceConfigs } from './source-config';
 
 /** Everything the environment decides, checked and typed. */
 export interface Config {
@@ -13,8 +15,7 @@ export interface Config {
     | { readonly secret: string }
     | { readonly jwksUrl: URL; readonly issuer: string; readonly audience: string }
     | null;
-  readonly theirstack: { readonly apiKey: string | null; readonly baseUrl: string };
-  readonly remotive: { readonly baseUrl: string };
+  readonly sources: SourceConfigs;
   /** Stand-in providers instead of the real ones. */
   readonly sandbox: boolean;
   /** null: quiet on a terminal, else `info`. */
@@ -32,17 +33,16 @@ export class ConfigError extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 const SECRET_LEAST_CHARACTERS = 32;
 
 /** Reads the environment once. An empty value counts as not set. Throws ConfigError with all problems. */
 export function readConfig(environment: Environment): Config {
-  const read = new Reader(environment);
+  const read = new EnvironmentReader(environment);
   const production = read.text('NODE_ENV') === 'production';
   const databaseUrl = read.url('DATABASE_URL', ['postgres:', 'postgresql:']);
-  const apiKey = read.text('THEIRSTACK_API_KEY');
-  const stoodIn = apiKey === null && databaseUrl === null && !production;
+  const sources = readSourceConfigs(read);
+  const keyless = [...sources.values()].every(({ apiKey }) => apiKey === null);
+  const stoodIn = keyless && databaseUrl === null && !production;
   const auth = readAuth(read);
   const host = read.text('HOST') ?? '127.0.0.1';
   if (!read.has('AUTH_SECRET') && !read.has('AUTH_JWKS_URL') && !isLoopback(host)) {
@@ -57,8 +57,7 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: databaseUrl?.href ?? null,
     dataDir: path.resolve(read.text('DATA_DIR') ?? '.data'),
     auth,
-    theirstack: { apiKey, baseUrl: read.baseUrl('THEIRSTACK_BASE_URL', 'https://api.theirstack.com/v1') },
-    remotive: { baseUrl: read.baseUrl('REMOTIVE_BASE_URL', 'https://remotive.com/api') },
+    sources,
     sandbox: (read.oneOf('SANDBOX', ['on', 'off'] as const) ?? (stoodIn ? 'on' : 'off')) === 'on',
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS),
   };
@@ -66,7 +65,7 @@ export function readConfig(environment: Environment): Config {
   return config;
 }
 
-function readAuth(read: Reader): Config['auth'] {
+function readAuth(read: EnvironmentReader): Config['auth'] {
   const secret = read.text('AUTH_SECRET');
   const jwksUrl = read.url('AUTH_JWKS_URL', ['https:', 'http:']);
   const issuer = read.text('AUTH_ISSUER');
@@ -89,65 +88,4 @@ function readAuth(read: Reader): Config['auth'] {
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/u.test(host);
-}
-
-class Reader {
-  readonly problems: string[] = [];
-
-  constructor(private readonly environment: Environment) {}
-
-  problem(text: string): void {
-    this.problems.push(text);
-  }
-
-  /** Set, be the value usable or not. */
-  has(name: string): boolean {
-    return this.text(name) !== null;
-  }
-
-  text(name: string): string | null {
-    return this.environment[name]?.trim() || null;
-  }
-
-  wholeNumber(name: string, least: number, most: number): number | null {
-    const text = this.text(name);
-    if (text === null) return null;
-    const value = Number(text);
-    if (/^\d+$/u.test(text) && value >= least && value <= most) return value;
-    this.problem(`${name} is ${JSON.stringify(text)}: must be a whole number from ${least} to ${most}`);
-    return null;
-  }
-
-  oneOf<T extends string>(name: string, allowed: readonly T[]): T | null {
-    const text = this.text(name);
-    if (text === null) return null;
-    const found = allowed.find((value) => value === text);
-    if (found === undefined) this.problem(`${name} is ${JSON.stringify(text)}: must be one of ${allowed.join(', ')}`);
-    return found ?? null;
-  }
-
-  /** The value is not repeated in the problem: urls may hold passwords. */
-  url(name: string, protocols: readonly string[]): URL | null {
-    const text = this.text(name);
-    if (text === null) return null;
-    const url = URL.canParse(text) ? new URL(text) : null;
-    if (url !== null && protocols.includes(url.protocol) && isDecodable(url)) return url;
-    this.problem(`${name} must be a url that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
-    return null;
-  }
-
-  baseUrl(name: string, usual: string): string {
-    return (this.url(name, ['https:', 'http:'])?.href ?? usual).replace(/\/+$/u, '');
-  }
-}
-
-/** Whoever connects decodes user and password, and a stray % would throw there. */
-function isDecodable({ username, password, pathname }: URL): boolean {
-  try {
-    decodeURIComponent(`${username}${password}${pathname}`);
-    return true;
-  } catch (error) {
-    if (error instanceof URIError) return false;
-    throw error;
-  }
 }

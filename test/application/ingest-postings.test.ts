@@ -3,10 +3,11 @@ import { remoteSource } from '../../src/application/ingest-postings';
 import type { IngestReport } from '../../src/application/ingest-report';
 import { DomainError } from '../../src/domain/domain-error';
 import { type IngestionQuery, ingestionQuery, selects } from '../../src/domain/ingestion-query';
+import { NO_FILTERS } from '../../src/domain/source-request';
 import { arbitraryQuery } from '../support/arbitraries';
 import { aQuery, aRawPosting, aRecord, NOON } from '../support/builders';
 import { memoryApp } from '../support/memory-app';
-import { ScriptedSource } from '../support/scripted-source';
+import { FREE, IMPORT, PAID, ScriptedSource } from '../support/scripted-source';
 
 const request = (query: Partial<IngestionQuery> = {}) =>
   ({ source: 'theirstack', query: aQuery(query), maxResults: 100 }) as const;
@@ -36,7 +37,40 @@ describe('IngestPostings', () => {
     const source = new ScriptedSource({ pages: [] });
     const query = { location: 'Berlin', role: 'data', level: 'entry', days: 7 } as const;
     await memoryApp([source]).app.ingestPostings.execute({ ...request(query), maxResults: 30 });
-    expect(source.requests).toEqual([{ ...query, maxResults: 30 }]);
+    expect(source.requests).toEqual([
+      {
+        titles: [],
+        role: 'data',
+        places: ['Berlin'],
+        workArrangement: null,
+        employmentType: null,
+        seniority: null,
+        level: 'entry',
+        industry: null,
+        postedSince: new Date(NOON.getTime() - 7 * 86_400_000),
+        maxResults: 30,
+      },
+    ]);
+  });
+
+  it('says what the source cannot filter by, so that it was done here', async () => {
+    const capabilities = { ...FREE, filters: { ...NO_FILTERS, places: 'list' } } as const;
+    const { app } = memoryApp([new ScriptedSource({ pages: [] }, { capabilities })]);
+    const report = await app.ingestPostings.execute(request({ location: 'Berlin', role: 'data', level: 'senior' }));
+    expect(report.filteredLocally).toEqual(['titles', 'seniority', 'postedSince']);
+    const file = memoryApp([new ScriptedSource({ pages: [] }, { capabilities: IMPORT })]);
+    expect((await file.app.ingestPostings.execute(request({ role: 'data' }))).filteredLocally).toEqual([]);
+  });
+
+  it('takes a place that a provider calls by another name', async () => {
+    const pages = [
+      [aRecord({ location: 'München' }), aRecord({ location: 'Munich, Germany' }), aRecord({ location: 'Bern' })],
+    ];
+    const { app } = memoryApp([new ScriptedSource({ pages })]);
+    expect(await app.ingestPostings.execute(request({ location: 'Munich' }))).toMatchObject({
+      inserted: 2,
+      filteredOut: 1,
+    });
   });
 
   it('accounts for every record', async () => {
@@ -85,7 +119,7 @@ describe('IngestPostings', () => {
   });
 
   it('adds up at every moment', async () => {
-    const capabilities = { window: 'provider', metered: false } as const;
+    const capabilities = FREE;
     const pages = [
       [aRecord(), aRecord({ title: null })],
       [aRecord({ location: 'Paris' }), aRecord({ title: null })],
@@ -107,7 +141,7 @@ describe('IngestPostings', () => {
   });
 
   it('writes nothing any more once it has ended, however it ends', async () => {
-    const capabilities = { window: 'provider', metered: false } as const;
+    const capabilities = FREE;
     const source = new ScriptedSource({ pages: [[aRecord()]], failure: new TypeError('bug') }, { capabilities });
     const { app, store } = memoryApp([source]);
     let writing = 0;
@@ -167,8 +201,7 @@ describe('IngestPostings', () => {
     const broken = memoryApp([new ScriptedSource({ pages: [[aRecord()]], failure: new TypeError('x is undefined') })]);
     await expect(broken.app.ingestPostings.execute(request())).rejects.toThrow(TypeError);
 
-    for (const metered of [true, false]) {
-      const capabilities = { window: 'provider', metered } as const;
+    for (const capabilities of [PAID, FREE]) {
       const { app, store } = memoryApp([new ScriptedSource({ pages: [[aRecord()], [aRecord()]] }, { capabilities })]);
       store.upsert = async () => Promise.reject(new Error('disk full'));
       await expect(app.ingestPostings.execute(request())).rejects.toThrow('disk full');
@@ -202,7 +235,7 @@ describe('IngestPostings', () => {
   });
 
   it('does not ask when a posting of an import was posted', async () => {
-    const capabilities = { window: 'none', metered: false } as const;
+    const capabilities = IMPORT;
     const source = new ScriptedSource({ pages: [[aRecord({ datePosted: new Date('2019-01-01') })]] }, { capabilities });
     expect((await memoryApp([source]).app.ingestPostings.execute(request({ days: 1 }))).inserted).toBe(1);
   });
@@ -220,7 +253,7 @@ describe('IngestPostings', () => {
     await fc.assert(
       fc.asyncProperty(arbitraryQuery, async (arbitrary) => {
         const query = { ...arbitrary, sources: null };
-        const capabilities = { window: 'none', metered: false } as const;
+        const capabilities = IMPORT;
         const all = memoryApp([new ScriptedSource({ pages: [page] }, { capabilities })]);
         await all.app.ingestPostings.execute(request());
         const some = memoryApp([new ScriptedSource({ pages: [page] }, { capabilities })]);

@@ -1,6 +1,6 @@
 import type { JobSource, SourceRecord } from '../../src/application/ports/job-source';
 import { DomainError } from '../../src/domain/domain-error';
-import { drained, EVERYTHING } from '../support/drained';
+import { aRequest, drained } from '../support/drained';
 
 /** A source and the world behind it. */
 export interface SourceRig {
@@ -43,10 +43,10 @@ export function jobSourceContract(name: string, traits: SourceTraits, make: (sce
 
     it('asks for nothing before it is pulled', async () => {
       const { source, add } = await setUp('many');
-      const pages = source.fetch(EVERYTHING, new AbortController().signal);
+      const pages = source.fetch(aRequest(), new AbortController().signal);
       add('late');
       const titles: string[] = [];
-      for await (const page of pages) titles.push(...page.map(titleOf));
+      for await (const page of pages) titles.push(...page.records.map(titleOf));
       expect(titles.at(-1)).toBe('late');
     });
 
@@ -54,10 +54,10 @@ export function jobSourceContract(name: string, traits: SourceTraits, make: (sce
       it('asks for the next page only when it is pulled', async () => {
         const { source, add } = await setUp('many');
         const titles: string[] = [];
-        for await (const page of source.fetch(EVERYTHING, new AbortController().signal)) {
+        for await (const page of source.fetch(aRequest(), new AbortController().signal)) {
           if (titles.length === 0) add('late');
-          expect(page.map(titleOf)).not.toHaveLength(0);
-          titles.push(...page.map(titleOf));
+          expect(page.records.map(titleOf)).not.toHaveLength(0);
+          titles.push(...page.records.map(titleOf));
         }
         expect(titles.at(-1)).toBe('late');
       });

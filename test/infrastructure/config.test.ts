@@ -28,8 +28,7 @@ describe('the environment, when it is right', () => {
       databaseUrl: null,
       dataDir: path.resolve('.data'),
       auth: null,
-      theirstack: { apiKey: null, baseUrl: 'https://api.theirstack.com/v1' },
-      remotive: { baseUrl: 'https://remotive.com/api' },
+      sources: expect.any(Map),
       sandbox: true,
       logLevel: null,
     });
@@ -56,12 +55,8 @@ describe('the environment, when it is right', () => {
       { databaseUrl: 'postgresql://db/x', sandbox: true },
     ],
     [{ DATA_DIR: '/somewhere' }, { dataDir: path.resolve('/somewhere') }],
-    [{ THEIRSTACK_API_KEY: 'k' }, { theirstack: expect.objectContaining({ apiKey: 'k' }), sandbox: false }],
-    [
-      { THEIRSTACK_BASE_URL: 'http://localhost:1/x//' },
-      { theirstack: { apiKey: null, baseUrl: 'http://localhost:1/x' } },
-    ],
-    [{ REMOTIVE_BASE_URL: 'http://localhost:1' }, { remotive: { baseUrl: 'http://localhost:1' } }],
+    [{ THEIRSTACK_API_KEY: 'k' }, { sandbox: false }],
+    [{ JSEARCH_API_KEY: 'k' }, { sandbox: false }],
     [{ SANDBOX: 'off' }, { sandbox: false }],
     [{ LOG_LEVEL: 'trace' }, { logLevel: 'trace' }],
   ])('%j', (environment, expected) => {

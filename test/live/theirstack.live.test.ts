@@ -1,9 +1,10 @@
 import { normalisePosting } from '../../src/domain/normalise-posting';
-import { TheirStackSource } from '../../src/infrastructure/sources/theirstack-source';
+import { theirStack } from '../../src/infrastructure/sources/providers/theirstack';
 import { drained } from '../support/drained';
+import { providerUnderTest } from '../support/provider-under-test';
 
 const apiKey = process.env.THEIRSTACK_API_KEY ?? '';
-const baseUrl = process.env.THEIRSTACK_BASE_URL ?? 'https://api.theirstack.com/v1';
+const baseUrl = process.env.THEIRSTACK_BASE_URL ?? theirStack.baseUrl;
 const CREDITS = 5;
 
 const test = apiKey === '' ? it.skip : it;
@@ -11,8 +12,9 @@ if (apiKey === '') console.info('Skipped: THEIRSTACK_API_KEY is not set. With it
 
 describe('TheirStack itself', () => {
   test(`answers one search for ${CREDITS} rows`, async () => {
-    const source = new TheirStackSource({ apiKey, baseUrl, sandbox: false });
-    const { pages, records, failure } = await drained(source, { maxResults: CREDITS, days: 7 });
+    const { source } = providerUnderTest(theirStack, { apiKey, baseUrl, caps: { rows: CREDITS } });
+    const postedSince = new Date(Date.now() - 7 * 86_400_000);
+    const { pages, records, failure } = await drained(source, { maxResults: CREDITS, postedSince });
     expect(failure).toBeNull();
     expect(pages).toHaveLength(1);
     expect(records.length).toBeGreaterThan(0);

@@ -1,14 +1,13 @@
+import { Registry } from 'prom-client';
 import { createApp } from '../../src/application/app';
 import type { Caller } from '../../src/application/ports/authenticate';
 import type { JobSource } from '../../src/application/ports/job-source';
 import type { Ports } from '../../src/application/ports/ports';
 import { catalogue } from '../../src/domain/skills/catalogue';
 import { authenticator, mintToken } from '../../src/infrastructure/auth/tokens';
-import { PostgresInsights } from '../../src/infrastructure/postgres/postgres-insights';
-import { PostgresPostings } from '../../src/infrastructure/postgres/postgres-postings';
-import { PostgresSkills } from '../../src/infrastructure/postgres/postgres-skills';
+import { portsOver } from '../../src/infrastructure/open-ports';
 import { type ServerPorts, startServer } from '../../src/interface/http/server';
-import { NOON, sha256 } from './builders';
+import { NOON } from './builders';
 import { testDatabase } from './database';
 
 export const TEST_SECRET = 'a secret that only the tests know, 32+ characters';
@@ -39,9 +38,13 @@ export interface GraphqlAnswer {
 export interface ApiOptions {
   readonly production?: boolean;
   readonly sources?: readonly JobSource[];
+  /** Real sources, and where they are. */
+  readonly market?: Parameters<typeof portsOver>[1]['market'];
   readonly ports?: Partial<Ports>;
   readonly server?: Partial<ServerPorts>;
 }
+
+const NO_MARKET = { configs: new Map(), sandbox: false };
 
 export type Api = Awaited<ReturnType<typeof startApi>>;
 
@@ -51,14 +54,12 @@ export async function startApi(options: ApiOptions = {}) {
   const { db } = database;
   const logged: LoggedEvent[] = [];
   const log = (event: string, details: LoggedEvent['details'] = {}) => void logged.push({ event, details });
+  const wiring = { market: options.market ?? NO_MARKET, sandboxVisible: true, log };
+  const wired = portsOver(db, wiring);
   const ports: Ports = {
-    postings: new PostgresPostings(db, { sandboxVisible: true }),
-    skills: new PostgresSkills(db),
-    insights: new PostgresInsights(db, { sandboxVisible: true }),
-    sources: new Map((options.sources ?? []).map((source) => [source.id, source])),
+    ...wired,
+    sources: new Map([...wired.sources, ...(options.sources ?? []).map((source) => [source.id, source] as const)]),
     now: () => NOON,
-    sha256,
-    log,
     ...options.ports,
   };
   const app = createApp(ports, catalogue);
@@ -68,6 +69,7 @@ export async function startApi(options: ApiOptions = {}) {
       app,
       authenticate: authenticator({ kind: 'secret', secret: TEST_SECRET }),
       readiness: () => readinessOf(db),
+      metrics: new Registry(),
       log,
       signal: new AbortController().signal,
       ...options.server,

@@ -1,6 +1,23 @@
-import type { JobSource, SourceRecord, SourceRequest } from '../../src/application/ports/job-source';
+import type { JobSource, SourceRecord } from '../../src/application/ports/job-source';
+import type { SourceRequest } from '../../src/domain/source-request';
 
-export const EVERYTHING: SourceRequest = { location: null, role: 'any', level: 'all', days: 30, maxResults: null };
+const DAY_MS = 86_400_000;
+
+export function aRequest(overrides: Partial<SourceRequest> = {}, now = new Date()): SourceRequest {
+  return {
+    titles: [],
+    role: 'any',
+    places: [],
+    workArrangement: null,
+    employmentType: null,
+    seniority: null,
+    level: 'all',
+    industry: null,
+    postedSince: new Date(now.getTime() - 30 * DAY_MS),
+    maxResults: null,
+    ...overrides,
+  };
+}
 
 /** All records of a source, and the failure that ended them, if one did. */
 export async function drained(
@@ -11,9 +28,9 @@ export async function drained(
   const pages: number[] = [];
   const records: SourceRecord[] = [];
   try {
-    for await (const page of source.fetch({ ...EVERYTHING, ...request }, signal)) {
-      pages.push(page.length);
-      records.push(...page);
+    for await (const page of source.fetch(aRequest(request), signal)) {
+      pages.push(page.records.length);
+      records.push(...page.records);
     }
   } catch (failure) {
     return { pages, records, failure };

@@ -1,5 +1,19 @@
-import type { JobSource, SourceCapabilities, SourcePage, SourceRequest } from '../../src/application/ports/job-source';
+import type { JobSource, SourceCapabilities, SourcePage, SourceRecord } from '../../src/application/ports/job-source';
 import type { JobSourceId } from '../../src/domain/job-source';
+import { NO_FILTERS, type SourceRequest } from '../../src/domain/source-request';
+import { NOON } from './builders';
+
+export const PAID: SourceCapabilities = {
+  kind: 'provider',
+  filters: { ...NO_FILTERS, titles: 'list', places: 'list', postedSince: 'one' },
+  windowDays: 'any',
+  historyDays: null,
+  pageSize: 100,
+  charges: ['rows'],
+};
+
+export const FREE: SourceCapabilities = { ...PAID, charges: [] };
+export const IMPORT: SourceCapabilities = { ...FREE, kind: 'import', filters: NO_FILTERS };
 
 /** A source that yields what it was given, and then fails if it was told to. */
 export class ScriptedSource implements JobSource {
@@ -10,12 +24,12 @@ export class ScriptedSource implements JobSource {
   pagesAsked = 0;
 
   constructor(
-    private readonly script: { pages: readonly SourcePage[]; failure?: Error },
+    private readonly script: { pages: readonly (readonly SourceRecord[])[]; failure?: Error },
     options: { id?: JobSourceId; sandbox?: boolean; capabilities?: SourceCapabilities } = {},
   ) {
     this.id = options.id ?? 'theirstack';
     this.sandbox = options.sandbox ?? false;
-    this.capabilities = options.capabilities ?? { window: 'provider', metered: true };
+    this.capabilities = options.capabilities ?? PAID;
   }
 
   async *fetch(request: SourceRequest, signal: AbortSignal): AsyncIterable<SourcePage> {
@@ -23,7 +37,7 @@ export class ScriptedSource implements JobSource {
     for (const page of this.script.pages) {
       signal.throwIfAborted();
       this.pagesAsked++;
-      yield page;
+      yield { records: page, at: NOON, rawPage: null };
     }
     if (this.script.failure !== undefined) throw this.script.failure;
   }

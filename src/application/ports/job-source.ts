@@ -1,24 +1,21 @@
+import type { CallCost, CostUnit } from '../../domain/call-cost';
 import type { JobSourceId } from '../../domain/job-source';
-import type { LevelBucket } from '../../domain/level-bucket';
 import type { RawPosting } from '../../domain/posting';
-import type { RoleBucket } from '../../domain/role-bucket';
+import type { FilterSupport, RequestFilter, SourceRequest } from '../../domain/source-request';
+import type { SourceKind } from '../../domain/wanted-posting';
 
-/** What is wanted of a source. Filters the source cannot express are applied by the caller to what it yields. */
-export interface SourceRequest {
-  readonly location: string | null;
-  readonly role: RoleBucket;
-  readonly level: LevelBucket;
-  /** Posted in the last `days` days. */
-  readonly days: number;
-  /** null: all there is. */
-  readonly maxResults: number | null;
-}
-
+/** What a source can do, as data: planners and answers rely on it. */
 export interface SourceCapabilities {
-  /** `local`: the source yields postings of any age and the caller filters; `none`: an import, age does not matter. */
-  readonly window: 'provider' | 'local' | 'none';
-  /** Metered sources charge per row, so what came is stored before more is asked for. */
-  readonly metered: boolean;
+  readonly kind: SourceKind;
+  readonly filters: Readonly<Record<RequestFilter, FilterSupport>>;
+  /** The windows it can serve, in days back from now, ascending; `any`: every whole number of days. */
+  readonly windowDays: readonly number[] | 'any';
+  /** How far back it reaches; null: as far as it has postings that are still open, or farther. */
+  readonly historyDays: number | null;
+  /** Postings per page. */
+  readonly pageSize: number;
+  /** What a call is charged in; empty: free of charge. What was paid for is stored before more is asked for. */
+  readonly charges: readonly CostUnit[];
 }
 
 /** One record as it came: a posting in neutral shape, or why it could not be brought into one. */
@@ -27,7 +24,13 @@ export type SourceRecord =
   | { readonly position: string; readonly unreadable: string; readonly record: string };
 
 /** Records that arrived together, in the source's order. */
-export type SourcePage = readonly SourceRecord[];
+export interface SourcePage {
+  readonly records: readonly SourceRecord[];
+  /** When they came: the postings were seen then. */
+  readonly at: Date;
+  /** The answer they were read from, in the vault; null: the source's answers are not kept there. */
+  readonly rawPage: string | null;
+}
 
 /**
  * A place postings come from.
@@ -35,8 +38,9 @@ export type SourcePage = readonly SourceRecord[];
  * - Yields at most `maxResults` records; the same posting may come more than once.
  * - Asks for the next page only when it is pulled, so that a consumer can store a page before the next is paid for.
  * - One bad record is yielded as unreadable and never ends the page.
- * - Throws only DomainError: INVALID_INPUT (before anything is yielded), SOURCE_UNAVAILABLE (worth trying later), SOURCE_REFUSED (the request or the credentials are
- *   wrong), QUOTA_EXHAUSTED, SOURCE_CONTRACT (the answer is not what the source promises). Pages yielded before stay valid.
+ * - Throws only DomainError: INVALID_INPUT (before anything is yielded), SOURCE_UNAVAILABLE (worth trying later),
+ *   SOURCE_REFUSED (the request or the credentials are wrong), QUOTA_EXHAUSTED, SOURCE_CONTRACT (the answer is not what
+ *   the source promises). As SourcePaused where it is known when to try again. Pages yielded before stay valid.
  * - Stops soon after `signal` is aborted, throwing the signal's reason.
  */
 export interface JobSource {
@@ -45,4 +49,6 @@ export interface JobSource {
   readonly sandbox: boolean;
   readonly capabilities: SourceCapabilities;
   fetch(request: SourceRequest, signal: AbortSignal): AsyncIterable<SourcePage>;
+  /** The cheapest call that shows whether the source works, and what it brought. Not there for imports. */
+  check?(signal: AbortSignal): Promise<{ readonly records: readonly SourceRecord[]; readonly cost: CallCost }>;
 }

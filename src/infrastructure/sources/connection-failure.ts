@@ -32,3 +32,17 @@ function codeOf(error: unknown): string | null {
   if (typeof code === 'string') return code;
   return name === 'HTTPParserError' ? 'HPE_UNKNOWN' : null;
 }
+
+const NEVER_SENT: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Whether the request may have reached the provider, so that it may have been charged. */
+export function wasSent(error: unknown): boolean {
+  return !NEVER_SENT.has(codeOf(error) ?? '');
+}

@@ -28,6 +28,8 @@ function filePosting(row: Row): RawPosting {
     location: textField(row, 'location'),
     datePosted: isoTime(textField(row, 'date_posted')),
     description: firstText(row, ['description', 'description_raw']),
+    workArrangement: null,
+    employmentTypes: [],
     retrievedAt: retrievedAt(row),
     record: row,
   };

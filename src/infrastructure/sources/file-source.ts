@@ -1,28 +1,40 @@
 import { basename } from 'node:path';
-import type { JobSource, SourcePage, SourceRequest } from '../../application/ports/job-source';
+import type { JobSource, SourcePage, SourceRecord } from '../../application/ports/job-source';
+import type { Clock } from '../../application/ports/ports';
 import { DomainError } from '../../domain/domain-error';
+import { NO_FILTERS, type SourceRequest } from '../../domain/source-request';
 import { LineSplitter } from './line-splitter';
-import { PageCutter } from './page-cutter';
+import { PAGE_RECORDS, PageCutter } from './page-cutter';
 import { FileEndsEarly, postingFile } from './posting-file';
 
 /** Postings from a JSONL file, packed with gzip or not, of any size. A path that cannot be read is INVALID_INPUT. */
 export class FileSource implements JobSource {
   readonly id = 'file';
   readonly sandbox = false;
-  readonly capabilities = { window: 'none', metered: false } as const;
+  readonly capabilities = {
+    kind: 'import',
+    filters: NO_FILTERS,
+    windowDays: 'any',
+    historyDays: null,
+    pageSize: PAGE_RECORDS,
+    charges: [],
+  } as const;
 
-  constructor(private readonly path: string) {}
+  constructor(
+    private readonly path: string,
+    private readonly now: Clock = () => new Date(),
+  ) {}
 
   async *fetch({ maxResults }: SourceRequest, signal: AbortSignal): AsyncGenerator<SourcePage> {
     const pages = new PageCutter(maxResults);
     for await (const page of this.pages(pages, signal)) {
       signal.throwIfAborted();
-      yield page;
+      yield { records: page, at: this.now(), rawPage: null };
     }
     signal.throwIfAborted();
   }
 
-  private async *pages(pages: PageCutter, signal: AbortSignal): AsyncGenerator<SourcePage> {
+  private async *pages(pages: PageCutter, signal: AbortSignal): AsyncGenerator<readonly SourceRecord[]> {
     const lines = new LineSplitter();
     let failure: FileEndsEarly | null = null;
     try {

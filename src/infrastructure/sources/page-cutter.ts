@@ -1,8 +1,8 @@
-import type { SourcePage, SourceRecord } from '../../application/ports/job-source';
+import type { SourceRecord } from '../../application/ports/job-source';
 import { fileRecord } from './file-line';
 import type { Line } from './line-splitter';
 
-const PAGE_RECORDS = 1_000;
+export const PAGE_RECORDS = 1_000;
 /** A page of very long lines ends earlier, so that memory stays bounded. */
 const PAGE_BYTES = 32 * 1024 ** 2;
 
@@ -22,7 +22,7 @@ export class PageCutter {
   }
 
   /** The pages that get full with the next lines. */
-  *take(lines: Iterable<Line>): Generator<SourcePage> {
+  *take(lines: Iterable<Line>): Generator<readonly SourceRecord[]> {
     for (const line of lines) {
       if (this.done) return;
       const record = fileRecord(line);
@@ -35,7 +35,7 @@ export class PageCutter {
   }
 
   /** The page that did not get full. */
-  *rest(): Generator<SourcePage> {
+  *rest(): Generator<readonly SourceRecord[]> {
     if (this.page.length === 0) return;
     const { page } = this;
     this.page = [];

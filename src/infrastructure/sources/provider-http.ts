@@ -2,9 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent } from 'undici';
 import type { Clock, Log } from '../../application/ports/ports';
-import { DomainError } from '../../domain/domain-error';
+import { DomainError, SourcePaused } from '../../domain/domain-error';
 import { answerFailure, connectionFailure } from './connection-failure';
 import { exchange, type HttpCall, type HttpReply, type HttpTimeouts } from './http-exchange';
+import type { FailureMeaning, ProviderCall } from './provider';
 import { checkedHeaders, providerBaseUrl } from './provider-address';
 import { codeOf, ProviderFailure } from './provider-failure';
 import { providerWords } from './provider-words';
@@ -32,30 +33,27 @@ export interface ProviderHttpOptions extends HttpSurroundings {
   readonly headers?: Readonly<Record<string, string>>;
   /** Never shown, even when the provider repeats them. */
   readonly secrets?: readonly string[];
+  /** What an answer that is no success says, where its status alone does not. */
+  readonly meaning?: ((reply: HttpReply, now: Date) => FailureMeaning | null) | undefined;
 }
 
-interface ProviderCall {
-  readonly method: 'GET' | 'POST';
-  /** Appended to the base url; begins with `/`. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
-  /** Sent as JSON. */
-  readonly body?: unknown;
-}
-
-interface ProviderAnswer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
+/** An answer that is a success, as it came and as JSON. */
+export interface ProviderAnswer extends HttpReply {
+  /** Parsed when it is first asked for. Throws SOURCE_CONTRACT when it is not JSON. */
   readonly body: unknown;
 }
 
 /** An attempt that failed in a way that another one may mend. */
-interface Setback {
+export interface Setback {
   readonly what: string;
+  /** null: there was no answer. */
   readonly status: number | null;
+  readonly headers: IncomingHttpHeaders;
   readonly askedMs: number;
   readonly cause: unknown;
 }
+
+type Attempt = () => Promise<ProviderAnswer | Setback>;
 
 const TIMEOUTS: HttpTimeouts = { connect: 5_000, headers: 30_000, idle: 15_000, total: 60_000 };
 const MOST_BYTES = 16 * 1024 ** 2;
@@ -79,10 +77,15 @@ export class ProviderHttp {
     this.agent = new Agent({ connect: { timeout: this.timeouts.connect } });
   }
 
-  async request(call: ProviderCall, signal: AbortSignal): Promise<ProviderAnswer> {
+  /** `around` is called for each attempt, to do what has to be done before and after it. */
+  async request(
+    call: ProviderCall,
+    signal: AbortSignal,
+    around: (attempt: Attempt) => ReturnType<Attempt> = (attempt) => attempt(),
+  ): Promise<ProviderAnswer> {
     for (let attempt = 1; ; attempt++) {
-      const outcome = await this.attempt(call, signal);
-      if ('body' in outcome) return outcome;
+      const outcome = await around(() => this.attempt(call, signal));
+      if ('text' in outcome) return outcome;
       if (outcome.askedMs > LONGEST_WAIT_MS) throw this.tooLongAWait(outcome);
       if (attempt > MOST_RETRIES) throw this.givenUp(outcome, attempt);
 
@@ -102,14 +105,38 @@ export class ProviderHttp {
     } catch (cause) {
       signal.throwIfAborted();
       const what = connectionFailure(cause, this.timeouts);
-      if (what !== null) return { what, status: null, askedMs: 0, cause };
+      if (what !== null) return { what, status: null, headers: {}, askedMs: 0, cause };
       throw this.contractBroken(answerFailure(cause), cause);
     }
+    return reply.status < 300 ? this.answer(reply) : this.failure(reply);
+  }
+
+  private answer(reply: HttpReply): ProviderAnswer {
+    let parsed: { readonly body: unknown } | null = null;
+    const parse = () => {
+      parsed ??= { body: this.json(reply) };
+      return parsed.body;
+    };
+    return {
+      ...reply,
+      get body() {
+        return parse();
+      },
+    };
+  }
+
+  /** Throws for a failure that is final. */
+  private failure(reply: HttpReply): Setback {
     const { status, headers } = reply;
-    if (status < 300) return { status, headers, body: this.json(reply) };
+    const { name, meaning } = this.options;
     const what = this.described(reply);
-    if (!isRetryable(status)) throw new ProviderFailure(codeOf(status), `${this.options.name} ${what}`, status);
-    return { what, status, askedMs: askedWait(headers, this.now()), cause: undefined };
+    const asked = askedWait(headers, this.now());
+    const meant = meaning?.(reply, this.now()) ?? null;
+    if (meant?.kind === 'quota') throw this.quotaUsedUp(what, meant.until ?? after(this.now(), asked), meant.advice);
+    if (meant?.kind === 'refused')
+      throw new ProviderFailure('SOURCE_REFUSED', `${name} ${meant.advice}: ${what}`, status);
+    if (meant === null && !isRetryable(status)) throw new ProviderFailure(codeOf(status), `${name} ${what}`, status);
+    return { what, status, headers, askedMs: Math.max(asked, meant?.waitMs ?? 0), cause: undefined };
   }
 
   private httpCall({ method, path, query, body }: ProviderCall): HttpCall {
@@ -145,11 +172,18 @@ export class ProviderHttp {
     return what === null ? cause : new DomainError('SOURCE_CONTRACT', `${this.options.name} ${what}`, { cause });
   }
 
+  private quotaUsedUp(what: string, until: Date, advice?: string): SourcePaused {
+    const reason = advice === undefined ? what : `${advice}: ${what}`;
+    const message = `${this.options.name} wants no request before ${until.toISOString()} (${reason})`;
+    return new SourcePaused('QUOTA_EXHAUSTED', message, until);
+  }
+
   /** A used-up quota says when it is filled again; other outages may ask for a long wait too. */
-  private tooLongAWait({ what, status, askedMs, cause }: Setback): ProviderFailure {
-    const back = new Date(this.now().getTime() + askedMs).toISOString();
-    const message = `${this.options.name} wants no request before ${back} (${what})`;
-    return new ProviderFailure(status === 429 ? 'QUOTA_EXHAUSTED' : 'SOURCE_UNAVAILABLE', message, status, { cause });
+  private tooLongAWait({ what, status, askedMs, cause }: Setback): SourcePaused {
+    const until = after(this.now(), askedMs);
+    if (status === 429) return this.quotaUsedUp(what, until);
+    const message = `${this.options.name} wants no request before ${until.toISOString()} (${what})`;
+    return new SourcePaused('SOURCE_UNAVAILABLE', message, until, { cause });
   }
 
   private givenUp({ what, status, cause }: Setback, attempts: number): ProviderFailure {
@@ -160,6 +194,10 @@ export class ProviderHttp {
   private now(): Date {
     return this.options.now?.() ?? new Date();
   }
+}
+
+function after(now: Date, ms: number): Date {
+  return new Date(now.getTime() + ms);
 }
 
 async function abortableWait(ms: number, signal: AbortSignal): Promise<void> {

@@ -5,9 +5,11 @@ import { addExtractSkills } from './commands/extract-skills';
 import { addIngest } from './commands/ingest';
 import { addInspectDb } from './commands/inspect-db';
 import { addMigrate, addSandbox, addToken } from './commands/operations';
+import { addRebuild } from './commands/rebuild';
 import { addRun } from './commands/run';
 import { addServe } from './commands/serve';
 import { addSkillInsights } from './commands/skill-insights';
+import { addSources } from './commands/sources';
 import type { Runtime } from './runtime';
 
 export const EXIT = { done: 0, failed: 1, wrongUsage: 2 } as const;
@@ -38,6 +40,8 @@ export async function runCommandLine(args: readonly string[], runtime: Runtime):
   addExtractSkills(program, runtime);
   addSkillInsights(program, runtime);
   addInspectDb(program, runtime);
+  addSources(program, runtime, exit);
+  addRebuild(program, runtime, exit);
   addAnalyze(program, runtime, exit);
   addSandbox(program, runtime, exit);
   addToken(program, runtime);

@@ -6,6 +6,7 @@ import { DAYS_BOUND } from '../../domain/ingestion-query';
 import type { JobSourceId } from '../../domain/job-source';
 import type { LevelBucket } from '../../domain/level-bucket';
 import type { RoleBucket } from '../../domain/role-bucket';
+import type { RequestFilter } from '../../domain/source-request';
 import { JobSourceEnum, LevelBucketEnum, RoleBucketEnum } from './enums';
 
 @InputType('IngestInput')
@@ -54,6 +55,11 @@ export class IngestReportType implements Omit<IngestReport, 'source'> {
 
   @Field(() => Int, { description: 'Not stored, because the filter does not admit them.' })
   readonly filteredOut!: number;
+
+  @Field(() => [String], {
+    description: 'What was asked for and the source cannot express: more came than was wanted, and was dropped here.',
+  })
+  readonly filteredLocally!: RequestFilter[];
 
   @Field(() => Int, { description: 'Records that could not become postings; kept in quarantine with the reason.' })
   readonly rejected!: number;

@@ -16,6 +16,7 @@ import { contextMaker } from './caller';
 import { answerErrors, answerMalformedUrl, refusal } from './error-answers';
 import { serveExplorer, wantsExplorer } from './explorer';
 import { legacyStatus } from './legacy-status';
+import { type Metrics, serveMetrics } from './metrics';
 
 export interface ServerOptions {
   readonly host: string;
@@ -34,6 +35,7 @@ export interface ServerPorts {
   readonly app: App;
   readonly authenticate: Authenticate;
   readonly readiness: () => Promise<Readiness>;
+  readonly metrics: Metrics;
   readonly log: Log;
   /** Aborted when the program is asked to stop: long work under way ends early then, and says so in its answer. */
   readonly signal: AbortSignal;
@@ -63,6 +65,7 @@ export async function startServer(options: ServerOptions, ports: ServerPorts): P
   answerErrors(server, ports.log);
   await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: DATA_POLICY } });
   serveHealth(server, ports.readiness);
+  serveMetrics(server, ports.metrics, options.production ? contextMaker(ports) : null);
   if (!options.production) serveExplorer(server);
   const apollo = await startApollo(server, options, ports);
   serveGraphql(server, apollo, options, ports);

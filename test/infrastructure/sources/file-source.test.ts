@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { FileSource } from '../../../src/infrastructure/sources/file-source';
-import { drained, EVERYTHING } from '../../support/drained';
+import { aRequest, drained } from '../../support/drained';
 
 const folder = mkdtempSync(join(tmpdir(), 'file-source-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -45,6 +45,8 @@ describe('file source, its records', () => {
           location: 'Berlin',
           datePosted: new Date('2025-10-10T00:00:00Z'),
           description: 'About us',
+          workArrangement: null,
+          employmentTypes: [],
           retrievedAt: new Date('2025-10-11T08:00:00Z'),
           record: full,
         },
@@ -156,11 +158,11 @@ describe('file source, its pages', () => {
 
   it('are read as they are asked for', async () => {
     const path = fileOf(lines(2_000, 1_000));
-    const pages = new FileSource(path).fetch(EVERYTHING, new AbortController().signal);
+    const pages = new FileSource(path).fetch(aRequest(), new AbortController().signal);
     await pages.next();
     appendFileSync(path, line(2_001));
     await pages.next();
-    expect((await pages.next()).value).toMatchObject([{ position: 'line 2001' }]);
+    expect((await pages.next()).value).toMatchObject({ records: [{ position: 'line 2001' }] });
   });
 });
 

@@ -2,13 +2,12 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { JobSource } from '../../../src/application/ports/job-source';
 import { FileSource } from '../../../src/infrastructure/sources/file-source';
-import type { HttpSurroundings } from '../../../src/infrastructure/sources/provider-http';
-import { RemotiveSource } from '../../../src/infrastructure/sources/remotive-source';
-import { TheirStackSource } from '../../../src/infrastructure/sources/theirstack-source';
+import type { Provider } from '../../../src/infrastructure/sources/provider';
+import { remotive } from '../../../src/infrastructure/sources/providers/remotive';
+import { theirStack } from '../../../src/infrastructure/sources/providers/theirstack';
 import { jobSourceContract, type Scene, type SourceRig } from '../../contracts/job-source.contract';
-import { notedWaits } from '../../support/noted-waits';
+import { providerUnderTest } from '../../support/provider-under-test';
 import { type Answer, connectionFaults, json, startScriptedServer, status } from '../../support/scripted-server';
 
 const titles = (scene: Scene) => {
@@ -20,12 +19,12 @@ async function httpRig(
   scene: Scene,
   answer: (rows: unknown[]) => Answer,
   row: (title: unknown) => unknown,
-  make: (settings: { baseUrl: string; sandbox: boolean } & HttpSurroundings) => JobSource,
+  provider: Provider,
 ): Promise<SourceRig> {
   const rows = titles(scene).map(row);
   const server = await startScriptedServer(scene === 'endless' ? connectionFaults.silence : answer(rows));
   return {
-    source: make({ baseUrl: server.url, sandbox: true, ...notedWaits().surroundings }),
+    source: providerUnderTest(provider, { baseUrl: server.url }).source,
     add: (title) => rows.push(row(title)),
     close: server.close,
   };
@@ -40,7 +39,7 @@ jobSourceContract('TheirStack', { paged: true, breaksWith: 'SOURCE_UNAVAILABLE' 
       json({ data: rows.slice(page * limit, (page + 1) * limit) })(response, request);
     },
     (title) => ({ job_title: title }),
-    (settings) => new TheirStackSource({ apiKey: 'key', ...settings }),
+    theirStack,
   ),
 );
 
@@ -49,7 +48,7 @@ jobSourceContract('Remotive', { paged: false, breaksWith: 'QUOTA_EXHAUSTED' }, (
     scene,
     (jobs) => (response, request) => (scene === 'breaks' ? status(429) : json({ jobs }))(response, request),
     (title) => ({ title }),
-    (settings) => new RemotiveSource(settings),
+    remotive,
   ),
 );
 

@@ -176,7 +176,7 @@ describe('provider HTTP', () => {
     ],
   ])('takes %s for a broken contract and does not ask again', async (_, answer, message) => {
     const { http, server } = await setUp([answer]);
-    const error = await failureOf(http.request(call, live));
+    const error = await failureOf(http.request(call, live).then(({ body }) => body));
     expect(error).toMatchObject({ code: 'SOURCE_CONTRACT', message: expect.stringMatching(message) });
     expect(error).toBeInstanceOf(DomainError);
     expect(server.requests).toHaveLength(1);

@@ -1,11 +1,12 @@
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
-import type { JobSource, SourceRecord } from '../../../src/application/ports/job-source';
+import type { SourceRecord } from '../../../src/application/ports/job-source';
 import { createSources } from '../../../src/infrastructure/sources/configured-sources';
+import { standIns } from '../../../src/infrastructure/sources/open-market';
 import type { HttpSurroundings } from '../../../src/infrastructure/sources/provider-http';
-import { RemotiveSource } from '../../../src/infrastructure/sources/remotive-source';
-import { TheirStackSource } from '../../../src/infrastructure/sources/theirstack-source';
+import { providerOf } from '../../../src/infrastructure/sources/provider-list';
 import { drained } from '../../support/drained';
-import { notedWaits } from '../../support/noted-waits';
+import { MemoryPageVault, MemoryQuotaLedger, MemorySourceGate } from '../../support/memory-accounts';
+import { providerUnderTest } from '../../support/provider-under-test';
 
 type ProviderName = 'theirstack' | 'remotive';
 interface LoggedRequest {
@@ -33,12 +34,10 @@ const control = async (path: string, body?: unknown): Promise<unknown> => {
 };
 const requests = async () => (await control('requests')) as readonly LoggedRequest[];
 
-function sourceOf(name: ProviderName, surroundings: HttpSurroundings = notedWaits().surroundings): JobSource {
-  const settings = { baseUrl: `${sandbox.url}/${name}`, sandbox: true, ...surroundings };
-  return name === 'theirstack'
-    ? new TheirStackSource({ apiKey: 'sandbox', ...settings })
-    : new RemotiveSource(settings);
+function underTest(name: ProviderName, surroundings: HttpSurroundings = {}) {
+  return providerUnderTest(providerOf(name), { baseUrl: `${sandbox.url}/${name}`, apiKey: 'sandbox', ...surroundings });
 }
+const sourceOf = (name: ProviderName, surroundings: HttpSurroundings = {}) => underTest(name, surroundings).source;
 
 const postings = (records: readonly SourceRecord[]) =>
   records.flatMap((record) => ('posting' in record ? [record.posting] : []));
@@ -68,14 +67,15 @@ describe('the sources at the sandbox', () => {
   it.each(['Berlin', 'Germany', 'Remote', 'Dallas, TX', 'Texas'])(
     'pays for no row that a filter by the same location would drop: %s',
     async (location) => {
-      const { records } = await drained(sourceOf('theirstack'), { location, maxResults: 250 });
+      const { records } = await drained(sourceOf('theirstack'), { places: [location], maxResults: 250 });
       expect(records.length).toBeGreaterThan(10);
       for (const posting of postings(records)) expect(posting.location).toContain(location);
     },
   );
 
   it('refuses a wrong key at once', async () => {
-    const source = new TheirStackSource({ apiKey: 'invalid', baseUrl: `${sandbox.url}/theirstack`, sandbox: true });
+    const settings = { baseUrl: `${sandbox.url}/theirstack`, apiKey: 'invalid' };
+    const { source } = providerUnderTest(providerOf('theirstack'), settings);
     expect((await drained(source)).failure).toMatchObject({
       code: 'SOURCE_REFUSED',
       message: expect.stringContaining('401'),
@@ -92,7 +92,7 @@ describe('the sources at the sandbox', () => {
       code: 'QUOTA_EXHAUSTED',
       message: expect.stringContaining('too often'),
     });
-    expect(await requests()).toHaveLength(6);
+    expect(await requests()).toHaveLength(3);
   });
 
   const faults = [
@@ -134,15 +134,36 @@ describe('the sources at the sandbox', () => {
     expect(postings(records)).toHaveLength(19);
   });
 
+  it('books what the provider charged, and keeps every answer', async () => {
+    const { source, ledger, vault } = underTest('theirstack');
+    await drained(source, { maxResults: 250 });
+    const charged = (await requests()).reduce((sum, { credits }) => sum + credits, 0);
+    expect(await ledger.balances()).toMatchObject([{ source: 'theirstack', unit: 'rows', used: charged, reserved: 0 }]);
+    expect(await vault.count()).toBe(3);
+  });
+
+  it('checks a source for nothing, and stores nothing of what comes', async () => {
+    const { source, vault } = underTest('theirstack');
+    const { records, cost } = await source.check(new AbortController().signal);
+    expect({ records: records.length, cost }).toEqual({ records: 1, cost: {} });
+    expect((await requests()).map(({ credits }) => credits)).toEqual([0]);
+    for await (const page of vault.pages('all')) expect(page.request.maxResults).toBe(0);
+    for await (const _ of vault.pages('unread')) throw new Error('the check is read');
+  });
+
   it('is what the settings make of it', async () => {
-    const provider = (name: ProviderName, apiKey: string | null) => ({ apiKey, baseUrl: `${sandbox.url}/${name}` });
-    const surroundings = { sandbox: true, log: () => undefined, remotive: provider('remotive', null) };
-    const sources = createSources({ ...surroundings, theirstack: provider('theirstack', 'sandbox') });
-    expect([...sources.keys()]).toEqual(['theirstack', 'remotive']);
+    const ledger = new MemoryQuotaLedger();
+    const accounts = { ledger, vault: new MemoryPageVault(ledger), gate: new MemorySourceGate() };
+    const surroundings = { accounts, now: () => new Date(), log: () => undefined };
+    const configs = standIns(sandbox.url);
+    const sources = createSources({ configs, sandbox: true }, surroundings);
+    expect([...sources.keys()]).toEqual([...configs.keys()]);
     for (const [id, source] of sources)
       expect({ id: source.id, sandbox: source.sandbox }).toEqual({ id, sandbox: true });
-    const keyless = createSources({ ...surroundings, theirstack: provider('theirstack', null) });
-    expect([...keyless.keys()]).toEqual(['remotive']);
+    const keyless = new Map([...configs].map(([id, config]) => [id, { ...config, apiKey: null }]));
+    const free = [...createSources({ configs: keyless, sandbox: false }, surroundings).keys()];
+    expect(free).toContain('remotive');
+    for (const paid of ['theirstack', 'jsearch', 'active_jobs_db'] as const) expect(free).not.toContain(paid);
   });
 });
 

@@ -16,7 +16,7 @@ describe('ingest from providers', () => {
     url = (await sandbox.said(/"url":"([^"]+)"/u))[1]!;
   });
   afterEach(async () => {
-    await bench.query('truncate postings cascade');
+    await bench.query('truncate postings, source_states, source_calls cascade');
     await fetch(`${url}/_sandbox/reset`, { method: 'POST' });
   });
   afterAll(async () => {
@@ -24,7 +24,11 @@ describe('ingest from providers', () => {
     await bench.close();
   });
 
-  const withKey = () => ({ THEIRSTACK_API_KEY: 'a-key', THEIRSTACK_BASE_URL: `${url}/theirstack` });
+  const withKey = (plan = 'paid') => ({
+    THEIRSTACK_API_KEY: 'a-key',
+    THEIRSTACK_BASE_URL: `${url}/theirstack`,
+    THEIRSTACK_PLAN: plan,
+  });
   const fault = async (settings: object) => {
     const init = { method: 'POST', body: JSON.stringify({ provider: 'theirstack', times: -1, ...settings }) };
     expect((await fetch(`${url}/_sandbox/faults`, init)).status).toBe(201);
@@ -61,10 +65,23 @@ describe('ingest from providers', () => {
     expect({ code, ...report }).toMatchObject({ code: 0, source: 'theirstack', sandbox: false, fetched: 10 });
   });
 
+  it('spends no more than the plan is worth, however often it is told to', async () => {
+    const emptyBooks = () => bench.query('truncate quota_accounts, quota_entries, quota_reservations');
+    await emptyBooks();
+    const first = await ingest(['--max-results', '190', '--days', '365'], withKey('free'));
+    expect(first.report).toMatchObject({ partial: false, fetched: 190 });
+    const { code, report } = await ingest(['--max-results', '60', '--days', '365'], withKey('free'));
+    expect({ code, ...report }).toMatchObject({ code: 1, partial: true, fetched: 0 });
+    expect(report.errors[0]).toMatch(/^theirstack: The quota of theirstack is used up until /u);
+    await emptyBooks();
+  });
+
   it('asks for a key where there is none', async () => {
     const { code, stdout, stderr } = await bench.run(['ingest']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toBe('error: source theirstack is not configured; configured: remotive\n');
+    expect(stderr).toBe(
+      'error: source theirstack is not configured; configured: remotive, arbeitnow, himalayas, jobicy, arbeitsagentur\n',
+    );
   });
 
   it('is partial, with the reason, when the provider fails throughout', async () => {

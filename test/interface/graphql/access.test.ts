@@ -22,6 +22,7 @@ const EXPECTED: Record<string, { readonly document: string; readonly outcome: Re
   'Query.skillInsights': { document: '{ skillInsights(filter: {}) { title } }', outcome: OPEN },
   'Query.jobs': { document: '{ jobs(filter: {}) { totalCount } }', outcome: OPEN },
   'Query.job': { document: '{ job(id: "none") { id } }', outcome: OPEN },
+  'Query.quota': { document: '{ quota { source } }', outcome: OPERATORS_ONLY },
   'Mutation.ingestPostings': {
     document: 'mutation { ingestPostings(input: { source: REMOTIVE }) { fetched } }',
     outcome: OPERATORS_ONLY,

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../src/domain/domain-error';
 import { type Api, bearer, startApi } from '../../support/api';
-import { aPosting, aRecord } from '../../support/builders';
+import { aPosting, aRecord, NOON } from '../../support/builders';
 import { ScriptedSource } from '../../support/scripted-source';
 
 const INGEST = `mutation ($input: IngestInput!) {
@@ -76,9 +76,10 @@ describe('ingestPostings', () => {
       maxResults: 100_000,
     };
     await api.query(INGEST, { input }, asOperator);
-    expect(sound.requests).toEqual([
-      { location: null, role: 'any', level: 'any', days: 30, maxResults: 250 },
-      { location: 'Berlin', role: 'backend', level: 'senior', days: 365, maxResults: 100_000 },
+    const since = (days: number) => new Date(NOON.getTime() - days * 86_400_000);
+    expect(sound.requests).toMatchObject([
+      { places: [], role: 'any', level: 'any', postedSince: since(30), maxResults: 250 },
+      { places: ['Berlin'], role: 'backend', level: 'senior', postedSince: since(365), maxResults: 100_000 },
     ]);
   });
 

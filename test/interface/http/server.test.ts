@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Registry } from 'prom-client';
 import type { InsightsStore } from '../../../src/application/ports/insights-store';
 import { startServer } from '../../../src/interface/http/server';
 import { startApi } from '../../support/api';
@@ -96,6 +97,7 @@ it('a port that is taken is the system’s own error', async () => {
       app: api.app,
       authenticate: () => Promise.reject(new Error('not asked')),
       readiness: async () => ({ ready: true, details: {} }),
+      metrics: new Registry(),
       log: () => undefined,
       signal: new AbortController().signal,
     };

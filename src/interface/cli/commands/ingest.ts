@@ -19,7 +19,7 @@ export interface IngestOptions extends QueryOptions {
 
 export function withSourceOptions(command: Command): Command {
   return command
-    .option('--source <source>', 'theirstack, remotive or file; left out: file with --file, else theirstack')
+    .option('--source <source>', `${JOB_SOURCES.join(', ')}; left out: file with --file, else theirstack`)
     .option('--file <path>', 'postings as JSON lines, plain or gzip (with --source file)')
     .option('--max-results <n>', 'records to ask the source for; left out: 250, of a file all', wholeNumber)
     .option('--postings-out <path>', 'also write the postings taken, as JSON lines of the job_posting schema');
@@ -95,6 +95,9 @@ export function ingestText(report: IngestReport): string {
     `${report.partial ? 'PARTIAL: ' : ''}${fetched} records from ${source}${sandbox ? ' (sandbox)' : ''}: ` +
       `${inserted} new, ${updated} changed, ${unchanged} unchanged, ${filteredOut} filtered out, ` +
       `${duplicates} duplicates, ${rejected} rejected`,
+    ...(report.filteredLocally.length === 0
+      ? []
+      : [`  ${source} cannot filter by ${report.filteredLocally.join(', ')}: done here`]),
     ...report.errors.slice(0, ERRORS_SHOWN).map((error) => `  ! ${error}`),
   ];
   const more = report.errors.length - ERRORS_SHOWN;

@@ -1,22 +1,14 @@
-import type { SourceRequest } from '../../../src/application/ports/job-source';
-import { DomainError } from '../../../src/domain/domain-error';
-import { TheirStackSource } from '../../../src/infrastructure/sources/theirstack-source';
-import { drained } from '../../support/drained';
-import { notedWaits } from '../../support/noted-waits';
-import { type Answer, json, type ScriptedServer, startScriptedServer } from '../../support/scripted-server';
+import { DomainError } from '../../../../src/domain/domain-error';
+import type { SourceRequest } from '../../../../src/domain/source-request';
+import { theirStack } from '../../../../src/infrastructure/sources/providers/theirstack';
+import { NOON } from '../../../support/builders';
+import { drained } from '../../../support/drained';
+import { answerRead, HOSTILE_TEXTS, searchesOf } from '../../../support/provider-answers';
+import { useScriptedProvider } from '../../../support/scripted-provider';
+import { type Answer, json } from '../../../support/scripted-server';
+import answers from '../fixtures/theirstack.json';
 
-const servers: ScriptedServer[] = [];
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
-async function setUp(...answers: [Answer, ...Answer[]]) {
-  const server = await startScriptedServer(...answers);
-  servers.push(server);
-  const { surroundings, delays } = notedWaits();
-  const source = new TheirStackSource({ apiKey: 'secret-key', baseUrl: server.url, sandbox: false, ...surroundings });
-  return { source, server, delays };
-}
+const setUp = useScriptedProvider(theirStack, { apiKey: 'secret-key' });
 
 const rows = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => ({ id: from + index, job_title: `Job ${from + index}` }));
@@ -32,14 +24,6 @@ const market = (size: number): Answer => {
 const refusal = (status: number, title: string) =>
   json({ request_id: null, error: { code: 'E-0', title, description: 'why' } }, status);
 
-/** The body of the search that a request leads to. */
-async function searchFor(request: Partial<SourceRequest>): Promise<Record<string, unknown>> {
-  const { source, server } = await setUp(json({ data: [] }));
-  await drained(source, request);
-  expect(server.requests).toHaveLength(1);
-  return server.requests[0]!.body as Record<string, unknown>;
-}
-
 async function readOne(row: unknown) {
   const { source } = await setUp(json({ data: [row] }));
   const { records, failure } = await drained(source, { maxResults: 1 });
@@ -47,53 +31,85 @@ async function readOne(row: unknown) {
   return records[0];
 }
 
+const usual = { page: 0, limit: 100, posted_at_max_age_days: 30, job_title_or: ['x'], include_total_results: false };
+const daysAgo = (days: number) => new Date(NOON.getTime() - days * 86_400_000);
+
 describe('TheirStack, what it asks', () => {
-  it('asks with the key, the window and nothing that is not wanted', async () => {
-    const { source, server } = await setUp(json({ data: [] }));
-    await drained(source, { days: 7, maxResults: 10 });
-    expect(server.requests).toHaveLength(1);
-    expect(server.requests[0]).toMatchObject({
-      method: 'POST',
-      path: '/jobs/search',
-      headers: { authorization: 'Bearer secret-key', 'content-type': 'application/json' },
-    });
-    expect(server.requests[0]?.body).toEqual({
-      page: 0,
-      limit: 10,
-      posted_at_max_age_days: 7,
-      job_title_or: expect.arrayContaining(['engineer', 'developer', 'entwickler']),
-      include_total_results: false,
-    });
+  it('asks for remote jobs beside those at other places in a search of their own', () => {
+    const [there, remote, ...others] = searchesOf(theirStack, { places: ['Berlin', 'Remote', 'Paris'] });
+    expect(there?.body).toMatchObject({ job_location_pattern_or: ['Berlin', 'Paris'] });
+    expect(there?.body).not.toHaveProperty('remote');
+    expect(remote?.body).toMatchObject({ remote: true });
+    expect(remote?.body).not.toHaveProperty('job_location_pattern_or');
+    expect(others).toEqual([]);
   });
 
-  it.each([
-    ['Berlin', { job_location_pattern_or: ['Berlin'] }],
+  it('asks with the key', async () => {
+    const { source, server } = await setUp(json({ data: [] }));
+    await drained(source);
+    expect(server.requests).toMatchObject([
+      {
+        method: 'POST',
+        path: '/jobs/search',
+        headers: { authorization: 'Bearer secret-key', 'content-type': 'application/json' },
+      },
+    ]);
+  });
+
+  it.each<[Partial<SourceRequest>, object]>([
+    [{}, {}],
+    [{ titles: ['Data Engineer', 'ETL'], role: 'qa' }, { job_title_or: ['Data Engineer', 'ETL'] }],
+    [{ titles: [], role: 'devops' }, { job_title_or: expect.arrayContaining(['devops', 'sre']) }],
+    [{ titles: [], role: 'any' }, { job_title_or: expect.arrayContaining(['engineer', 'entwickler']) }],
+    [{ places: ['Berlin', 'Germany'] }, { job_location_pattern_or: ['Berlin', 'Germany'] }],
     [
-      'St. Gallen (CH) [a-b]* $1 \\ x|y+?{2}^',
+      { places: ['St. Gallen (CH) [a-b]* $1 \\ x|y+?{2}^'] },
       { job_location_pattern_or: ['St\\. Gallen \\(CH\\) \\[a-b\\]\\* \\$1 \\\\ x\\|y\\+\\?\\{2\\}\\^'] },
     ],
-    [' REMOTE ', { remote: true }],
-    ['Remote, Germany', { job_location_pattern_or: ['Remote, Germany'] }],
-  ])('asks for the location %s literally', async (location, expected) => {
-    const { remote, job_location_pattern_or } = await searchFor({ location });
-    expect(JSON.parse(JSON.stringify({ remote, job_location_pattern_or }))).toEqual(expected);
+    [{ places: [' REMOTE '] }, { remote: true }],
+    [{ places: ['Remote, Germany'] }, { job_location_pattern_or: ['Remote, Germany'] }],
+    [{ places: ['Remote'], workArrangement: 'on_site' }, { remote: false }],
+    [{ workArrangement: 'remote_ok' }, { remote: true }],
+    [{ workArrangement: 'remote_solely' }, { remote: true }],
+    [{ workArrangement: 'on_site' }, { remote: false }],
+    [{ workArrangement: 'hybrid' }, {}],
+    [{ employmentType: 'contractor' }, { employment_statuses_or: ['contract'] }],
+    [{ employmentType: 'intern' }, { employment_statuses_or: ['internship'] }],
+    [{ employmentType: 'per_diem' }, {}],
+    [{ level: 'entry' }, { job_seniority_or: ['junior'] }],
+    [{ level: 'mid' }, { job_seniority_or: ['mid_level'] }],
+    [{ level: 'junior_mid' }, { job_seniority_or: ['junior', 'mid_level'] }],
+    [{ level: 'senior' }, { job_seniority_or: ['senior', 'staff', 'c_level'] }],
+    [{ level: 'any' }, {}],
+    [{ level: 'senior', seniority: 'entry' }, { job_seniority_or: ['junior'] }],
+    [{ seniority: 'expert' }, { job_seniority_or: ['staff', 'c_level'] }],
+    [{ industry: 'Software' }, {}],
+    [{ postedSince: daysAgo(7) }, { posted_at_max_age_days: 7 }],
+    [{ postedSince: daysAgo(6.5) }, { posted_at_max_age_days: 7 }],
+    [{ postedSince: NOON }, { posted_at_max_age_days: 1 }],
+    [{ maxResults: 10 }, { limit: 10 }],
+    [{ maxResults: 250 }, { limit: 84 }],
+  ])('for %j', (request, body) => {
+    const calls = searchesOf(theirStack, { titles: ['x'], ...request });
+    expect(calls).toEqual([{ method: 'POST', path: '/jobs/search', body: { ...usual, ...body } }]);
+    const { limit } = calls[0]!.body as { limit: number };
+    expect(theirStack.mostCost(calls[0]!)).toEqual({ rows: limit });
   });
 
-  it.each([
-    ['entry', ['junior']],
-    ['mid', ['mid_level']],
-    ['junior_mid', ['junior', 'mid_level']],
-    ['senior', ['senior', 'staff', 'c_level']],
-    ['any', undefined],
-    ['all', undefined],
-  ] as const)('asks for the level %s as %j', async (level, expected) => {
-    expect((await searchFor({ level })).job_seniority_or).toEqual(expected);
+  it('takes hostile titles as they are, and hostile places literally', () => {
+    const [call] = searchesOf(theirStack, { titles: HOSTILE_TEXTS, places: HOSTILE_TEXTS });
+    const { job_title_or, job_location_pattern_or, ...rest } = call!.body as Record<string, readonly string[]>;
+    expect(job_title_or).toEqual(HOSTILE_TEXTS);
+    expect(Object.keys(rest)).toEqual(['page', 'limit', 'posted_at_max_age_days', 'include_total_results']);
+    for (const [index, pattern] of (job_location_pattern_or ?? []).entries()) {
+      expect(`${HOSTILE_TEXTS[index]}`.match(new RegExp(`^${pattern}$`, 'u'))?.[0]).toBe(HOSTILE_TEXTS[index]);
+    }
   });
 
-  it('asks for a role by its title words', async () => {
-    const { job_title_or } = await searchFor({ role: 'devops' });
-    expect(job_title_or).toEqual(expect.arrayContaining(['devops', 'sre']));
-    expect(job_title_or).not.toContain('engineer');
+  it('checks itself for nothing', () => {
+    expect(theirStack.mostCost(theirStack.check)).toEqual({});
+    expect(theirStack.cost(theirStack.check, answers.page0)).toEqual({});
+    expect(theirStack.check.body).toMatchObject({ limit: 1, blur_company_data: true });
   });
 });
 
@@ -215,10 +231,61 @@ describe('TheirStack, its rows', () => {
         location: 'Berlin, Germany',
         datePosted: new Date('2026-11-19T00:00:00Z'),
         description: '**About us**',
+        workArrangement: null,
+        employmentTypes: [],
         retrievedAt: null,
         record: kept,
       },
     });
+  });
+
+  const nordlicht = {
+    providerId: '918273645',
+    url: 'https://nordlicht.example/jobs/4711',
+    title: 'Senior Backend Engineer (m/w/d)',
+    company: 'Nordlicht Software',
+    location: 'Berlin, Germany',
+    datePosted: new Date('2026-11-19T00:00:00Z'),
+    description: expect.stringMatching(/^\*\*About us\*\*/u),
+    workArrangement: 'hybrid',
+    employmentTypes: ['full_time'],
+    retrievedAt: null,
+  };
+  const gipfelwerk = {
+    ...nordlicht,
+    providerId: '918273700',
+    url: 'https://ashbyhq.example/gipfelwerk/9d1c2f30-0000-4000-8000-000000000001',
+    title: 'Backend Engineer – Zürich / Berlin / Remote',
+    company: 'Gipfelwerk AG',
+    location: 'Zürich, Switzerland (Remote)',
+    datePosted: new Date('2026-11-18T00:00:00Z'),
+    description: '<p>Grüezi! We&#39;re hiring.</p><ul><li>Go</li></ul>',
+    workArrangement: 'remote_ok',
+    employmentTypes: [],
+  };
+  const bare = {
+    ...gipfelwerk,
+    providerId: '918273801',
+    url: null,
+    title: 'Software Engineer',
+    company: null,
+    location: null,
+    datePosted: new Date('2026-11-17T00:00:00Z'),
+    description: null,
+    workArrangement: null,
+    employmentTypes: ['full_time', 'contractor'],
+  };
+
+  it('of a whole page become postings, the people they name left out', () => {
+    const page = theirStack.withoutPeople?.(answers.page0) as { data: readonly object[] };
+    expect(JSON.stringify(page)).not.toContain('Jule');
+    expect(answerRead(theirStack, page).records).toEqual(
+      [nordlicht, gipfelwerk, bare].map((posting, index) => ({
+        position: `page 1, record ${index + 1}`,
+        posting: { ...posting, record: page.data[index] },
+      })),
+    );
+    expect(answerRead(theirStack, answers.page1).records[0]).toMatchObject({ posting: gipfelwerk });
   });
 
   it('may lack everything', async () => {
@@ -281,6 +348,15 @@ describe('TheirStack, its rows', () => {
   });
 
   it.each([
+    [{ hybrid: true, remote: true }, 'hybrid'],
+    [{ hybrid: false, remote: true }, 'remote_ok'],
+    [{ hybrid: false, remote: false }, 'on_site'],
+    [{ hybrid: null, remote: false }, null],
+  ])('say where the work is: %j', async (fields, workArrangement) => {
+    expect(await readOne({ ...full, ...fields })).toMatchObject({ posting: { workArrangement } });
+  });
+
+  it.each([
     [null, 'the record is null, not an object'],
     ['text', 'the record is a string, not an object'],
     [[1], 'the record is a list, not an object'],
@@ -288,6 +364,10 @@ describe('TheirStack, its rows', () => {
     [{ ...full, description: ['x'] }, 'description is a list, not text'],
     [{ ...full, company: 7 }, 'company is a number, not text'],
     [{ ...full, company: null, company_object: 'x' }, 'company_object is a string, not an object'],
+    [{ ...full, remote: 'yes' }, 'remote is a string, not true or false'],
+    [{ ...full, hybrid: 1 }, 'hybrid is a number, not true or false'],
+    [{ ...full, employment_statuses: 'full_time' }, 'employment_statuses is a string, not a list'],
+    [{ ...full, employment_statuses: [1] }, 'employment_statuses holds a number, not text'],
     [{ ...full, final_url: { href: 'x' } }, 'final_url is an object, not text'],
     [{ ...full, date_posted: 1763550000 }, 'date_posted is a number, not text'],
     [{ ...full, id: true }, 'id is a boolean, not text'],
@@ -309,9 +389,12 @@ describe('TheirStack, its rows', () => {
     expect(record && 'record' in record ? record.record : '').toHaveLength(1_000);
   });
 
-  it('may be nested deeper than they can be shown', async () => {
+  it('may be nested deeper than they can be kept', async () => {
     const deep = `{"data":[${'['.repeat(100_000)}${']'.repeat(100_000)}]}`;
     const { source } = await setUp((response) => response.writeHead(200).end(deep));
-    expect((await drained(source)).records).toMatchObject([{ record: '(nested too deeply to be shown)' }]);
+    const { records, failure } = await drained(source);
+    expect(failure).toBeNull();
+    expect(records).toMatchObject([{ unreadable: 'the record is a list, not an object' }]);
+    expect(JSON.stringify(records)).toContain('(nested too deeply to be kept)');
   });
 });

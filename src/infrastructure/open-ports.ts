@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { Registry } from 'prom-client';
+import type { DataSource } from 'typeorm';
+import type { Log, Ports, Stores } from '../application/ports/ports';
+import type { QuotaCaps } from '../application/ports/quota-ledger';
+import type { JobSourceId } from '../domain/job-source';
+import type { Config } from './config';
+import { connectDatabase } from './postgres/database';
+import { PostgresInsights } from './postgres/postgres-insights';
+import { PostgresPageVault } from './postgres/postgres-page-vault';
+import { PostgresPostings } from './postgres/postgres-postings';
+import { PostgresQuotaLedger } from './postgres/postgres-quota-ledger';
+import { PostgresSkills } from './postgres/postgres-skills';
+import { PostgresSourceGate } from './postgres/postgres-source-gate';
+import type { Sql } from './postgres/sql';
+import { createSources } from './sources/configured-sources';
+import { FileSource } from './sources/file-source';
+import { type Market, openMarket } from './sources/open-market';
+import type { CallEvent } from './sources/provider-calls';
+import { providerOf } from './sources/provider-list';
+import { readStoredPage } from './sources/provider-source';
+import { sourceMetrics } from './sources/source-metrics';
+
+export interface PortNeeds {
+  readonly sources: boolean;
+  /** The one source, instead of the configured ones. */
+  readonly file?: string;
+  /** Until the program is told to stop. */
+  readonly lasting: boolean;
+  readonly signal: AbortSignal;
+}
+
+interface Surroundings {
+  readonly log: Log;
+  readonly metrics: Registry;
+  /** What is opened here is closed by the caller, in the opposite order. */
+  readonly opened: (close: () => Promise<unknown>) => void;
+}
+
+interface OpenedPorts {
+  readonly ports: Ports;
+  readonly readiness: () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
+}
+
+/** Every driven adapter, opened as the configuration says and wired to the others. */
+export async function openPorts(config: Config, needs: PortNeeds, around: Surroundings): Promise<OpenedPorts> {
+  const { db, market } = await openBoth(config, needs, around);
+  const onCall = sourceMetrics(around.metrics);
+  const ports = portsOver(db, { market, sandboxVisible: config.sandbox, log: around.log, onCall });
+  const { file } = needs;
+  const sources = file === undefined ? ports.sources : new Map([['file', new FileSource(file)] as const]);
+  return { ports: { ...ports, sources }, readiness: () => readinessOf(db, ports, config) };
+}
+
+interface Wiring {
+  readonly market: Pick<Market, 'configs' | 'sandbox'>;
+  readonly sandboxVisible: boolean;
+  readonly log: Log;
+  readonly onCall?: (event: CallEvent) => void;
+}
+
+/** The ports over a database that is open and up to date. */
+export function portsOver(db: DataSource, { market, sandboxVisible, log, onCall }: Wiring): Ports {
+  const now = () => new Date();
+  const ledger = new PostgresQuotaLedger(db, { caps: capsOf(market) });
+  const vault = new PostgresPageVault(db, ledger);
+  const gate = new PostgresSourceGate(db);
+  const calls = { accounts: { ledger, vault, gate }, now, log };
+  return {
+    ...storesOver(db, vault, { sandboxVisible }),
+    insights: new PostgresInsights(db, { sandboxVisible }),
+    ...{ ledger, gate },
+    sources: createSources(market, onCall === undefined ? calls : { ...calls, onCall }),
+    readPage: (page) => readStoredPage(providerOf(page.account.source), page),
+    atomically: (task) =>
+      db.transaction((sql) => task(storesOver(sql, new PostgresPageVault(sql, ledger), { sandboxVisible: true }))),
+    now,
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    log,
+  };
+}
+
+/** Both take a while, so they are opened at the same time. */
+async function openBoth(config: Config, { sources, lasting, signal }: PortNeeds, { log, opened }: Surroundings) {
+  const { databaseUrl: url, dataDir } = config;
+  const tell = (line: string) => process.stderr.write(`${line}\n`);
+  const [database, market] = await Promise.allSettled([
+    connectDatabase({ url, dataDir, lasting }, { log, signal, tell }),
+    sources ? openMarket(config) : NO_MARKET,
+  ]);
+  for (const part of [database, market]) if (part.status === 'fulfilled') opened(part.value.close);
+  if (database.status === 'rejected') throw database.reason;
+  if (market.status === 'rejected') throw market.reason;
+  return { db: database.value.db, market: market.value };
+}
+
+const NO_MARKET: Market = { configs: new Map(), sandbox: false, close: async () => undefined };
+
+function capsOf({ configs }: Pick<Market, 'configs'>): ReadonlyMap<JobSourceId, QuotaCaps> {
+  return new Map([...configs].map(([id, { plan }]) => [id, plan.caps]));
+}
+
+function storesOver(sql: Sql, vault: PostgresPageVault, visible: { readonly sandboxVisible: boolean }): Stores {
+  return { postings: new PostgresPostings(sql, visible), skills: new PostgresSkills(sql), vault };
+}
+
+async function readinessOf(db: DataSource, { sources, log }: Ports, { sandbox }: Config) {
+  const ready = await db.query('select 1').then(
+    () => true,
+    (error: unknown) => {
+      log('database-unreachable', { error });
+      return false;
+    },
+  );
+  return { ready, details: { database: ready ? 'ok' : 'unreachable', sources: [...sources.keys()], sandbox } };
+}

@@ -1,0 +1,107 @@
+import { FREE_OF_CHARGE } from '../../../domain/call-cost';
+import { listIn } from '../list-in-answer';
+import { pageSize } from '../page-size';
+import type { Provider, ProviderCall } from '../provider';
+import { isRow, readRecord } from '../read-record';
+import { theirStackPosting } from './theirstack-posting';
+import {
+  LARGEST_FREE_PAGE,
+  LARGEST_PAGE,
+  remoteApart,
+  type TheirStackPage,
+  type TheirStackSearch,
+  theirStackSearch,
+} from './theirstack-search';
+
+const NAME = 'TheirStack';
+
+/** TheirStack's job search. Every row it returns costs a credit, known or not, wanted or not. */
+export const theirStack: Provider = {
+  id: 'theirstack',
+  name: NAME,
+  baseUrl: 'https://api.theirstack.com/v1',
+  environment: 'THEIRSTACK',
+  capabilities: {
+    kind: 'provider',
+    filters: {
+      titles: 'list',
+      places: 'list',
+      workArrangement: 'one',
+      employmentType: 'one',
+      seniority: 'list',
+      industry: 'none',
+      postedSince: 'one',
+    },
+    windowDays: 'any',
+    historyDays: null,
+    pageSize: LARGEST_PAGE,
+    charges: ['rows'],
+  },
+  plans: {
+    free: {
+      pace: [
+        { calls: 4, seconds: 1 },
+        { calls: 10, seconds: 60 },
+        { calls: 50, seconds: 3_600 },
+        { calls: 400, seconds: 86_400 },
+      ],
+      caps: { rows: 200 },
+      largestPage: LARGEST_FREE_PAGE,
+    },
+    paid: { pace: [{ calls: 4, seconds: 1 }], caps: { rows: null } },
+  },
+  credentials: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
+
+  searches: (request, now, plan) => {
+    const limit = pageSize(request.maxResults, plan?.largestPage ?? LARGEST_PAGE);
+    return remoteApart(request).map((part) => page({ page: 0, limit }, theirStackSearch(part, now)));
+  },
+  mostCost: (call) => (isPreview(call) ? FREE_OF_CHARGE : { rows: searchOf(call).limit }),
+  cost: (call, body) => (isPreview(call) ? FREE_OF_CHARGE : { rows: rowsIn(body)?.length ?? searchOf(call).limit }),
+  read: (call, body) => {
+    const rows = listIn(NAME, body, 'data');
+    const search = searchOf(call);
+    const records = rows.map((row, index) =>
+      readRecord(`page ${search.page + 1}, record ${index + 1}`, row, theirStackPosting),
+    );
+    return { records, next: rows.length < search.limit ? null : page({ ...search, page: search.page + 1 }) };
+  },
+
+  /** The recruiters that a posting names. */
+  withoutPeople: (body) =>
+    isRow(body) && Array.isArray(body.data) ? { ...body, data: body.data.map(withoutTeam) } : body,
+  /** An account may be on another plan than we were told: the free one refuses a usual page, and then gets small ones. */
+  instead: (call, { status, message }) => {
+    const search = searchOf(call);
+    if (status !== 403 || !/premium functionality/iu.test(message) || search.limit <= LARGEST_FREE_PAGE) return null;
+    return page({ ...search, limit: pageSize(search.limit, LARGEST_FREE_PAGE) });
+  },
+  check: page(
+    { page: 0, limit: 1 },
+    { posted_at_max_age_days: 30, include_total_results: true, blur_company_data: true },
+  ),
+};
+
+function page(window: TheirStackPage, search?: Partial<TheirStackSearch>): ProviderCall {
+  return { method: 'POST', path: '/jobs/search', body: { ...window, ...search } };
+}
+
+function searchOf({ body }: ProviderCall): TheirStackPage & Partial<TheirStackSearch> {
+  return body as TheirStackPage & Partial<TheirStackSearch>;
+}
+
+/** Its company names are scrambled, and it costs nothing. */
+function isPreview(call: ProviderCall): boolean {
+  return searchOf(call).blur_company_data === true;
+}
+
+/** Undefined where the list is missing, which may have been charged all the same. */
+function rowsIn(body: unknown): readonly unknown[] | undefined {
+  return isRow(body) && Array.isArray(body.data) ? body.data : undefined;
+}
+
+function withoutTeam(row: unknown): unknown {
+  if (!isRow(row)) return row;
+  const { hiring_team: _dropped, ...rest } = row;
+  return rest;
+}
