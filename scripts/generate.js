@@ -12,7 +12,18 @@ function schema() {
   return `# Made by scripts/generate.js: change the code, not this file.\n\n${printSchema(lexicographicSortSchema(makeSchema({})))}\n`;
 }
 
-const FILES = { 'docs/schema.graphql': schema };
+const BEGIN = '<!-- table: made by scripts/generate.js -->';
+const END = '<!-- end of table -->';
+
+/** Only the table is made; the words around it are kept. */
+function sources() {
+  const { sourceTable } = require('./source-table');
+  const text = fs.readFileSync(path.join(root, 'docs/sources.md'), 'utf8');
+  const before = text.slice(0, text.indexOf(BEGIN) + BEGIN.length);
+  return `${before}\n\n${sourceTable()}\n\n${text.slice(text.indexOf(END))}`;
+}
+
+const FILES = { 'docs/schema.graphql': schema, 'docs/sources.md': sources };
 
 function stale() {
   return Object.entries(FILES).filter(([name, make]) => {
