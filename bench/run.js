@@ -17,11 +17,13 @@ const { withServer } = require('./database');
 const { measure: extract } = require('./extract');
 const { measure: ingest } = require('./ingest');
 const { measure: insights } = require('./insights');
+const { measure: providers } = require('./providers');
 const { measure: start } = require('./start');
 
 const PARTS = {
   extract: { usesServer: false, measure: extract },
   ingest: { usesServer: true, measure: ingest },
+  providers: { usesServer: true, measure: providers },
   insights: { usesServer: true, measure: insights },
   start: { usesServer: false, measure: start },
 };
