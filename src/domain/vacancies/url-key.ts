@@ -15,8 +15,9 @@ const TRACKING_FAMILY = /^(?:utm|mtm|pk|hsa|oly)_/u;
  * a http or https link is its own key.
  */
 export function urlKey(url: string): string {
-  if (!/^https?:/iu.test(url) || !URL.canParse(url)) return url;
-  const { host, pathname, searchParams, hash } = new URL(url);
+  const address = /^https?:/iu.test(url) ? parsed(url) : null;
+  if (address === null) return url;
+  const { host, pathname, searchParams, hash } = address;
   const path = pathname.replace(/;jsessionid=[^/;]*/iu, '').replace(/\/+$/u, '');
   const kept = [...searchParams].filter(([name]) => !isTracking(name.toLowerCase()));
   const query = kept.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).sort();
@@ -27,6 +28,15 @@ export function urlKey(url: string): string {
     (query.length > 0 ? `?${query.join('&')}` : '') +
     route
   );
+}
+
+/** Not `URL.canParse`: once it is hot, Node 20 takes letters beyond ASCII for broken ones. */
+function parsed(url: string): URL | null {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
 }
 
 function isTracking(name: string): boolean {
