@@ -49,8 +49,12 @@ function checksText(checks: readonly SourceCheck[]): string {
 }
 
 function costText(cost: SourceCheck['cost']): string {
-  const parts = COST_UNITS.flatMap((unit) => (cost[unit] ? [`${cost[unit]} ${unit}`] : []));
+  const parts = COST_UNITS.flatMap((unit) => (cost[unit] ? [counted(cost[unit], unit)] : []));
   return parts.join(', ') || 'free';
+}
+
+function counted(amount: number, unit: string): string {
+  return `${amount} ${amount === 1 ? unit.replace(/s$/u, '') : unit}`;
 }
 
 function quotasText(quotas: readonly ProviderQuota[]): string {
