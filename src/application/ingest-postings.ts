@@ -1,7 +1,7 @@
 import { DomainError, invalid } from '../domain/domain-error';
 import { windowStart } from '../domain/ingestion-query';
 import type { JobSourceId } from '../domain/job-source';
-import type { SourceRequest } from '../domain/source-request';
+import { ANYTHING, type SourceRequest } from '../domain/source-request';
 import type { IngestReport, IngestRequest, IngestWatcher } from './ingest-report';
 import { IngestRun } from './ingest-run';
 import type { JobSource } from './ports/job-source';
@@ -53,18 +53,8 @@ export class IngestPostings {
 /** The query in the words that sources understand. */
 function sourceRequest({ query, maxResults }: IngestRequest, now: Date): SourceRequest {
   const { location, role, level, days } = query;
-  return {
-    titles: [],
-    role,
-    places: location === null ? [] : [location],
-    workArrangement: null,
-    employmentType: null,
-    seniority: null,
-    level,
-    industry: null,
-    postedSince: windowStart(days, now),
-    maxResults,
-  };
+  const places = location === null ? [] : [location];
+  return { ...ANYTHING, role, level, places, postedSince: windowStart(days, now), maxResults };
 }
 
 export const MAX_RESULTS_BOUND = { least: 1, most: 100_000, usual: 250 } as const;

@@ -25,6 +25,20 @@ export interface SourceRequest {
   readonly maxResults: number | null;
 }
 
+/** Everything there is, of any age: what a request leaves out means this. */
+export const ANYTHING: SourceRequest = {
+  titles: [],
+  role: 'any',
+  places: [],
+  workArrangement: null,
+  employmentType: null,
+  seniority: null,
+  level: 'all',
+  industry: null,
+  postedSince: new Date(0),
+  maxResults: null,
+};
+
 /** The parts of a request that a provider may or may not be able to express. */
 export const REQUEST_FILTERS = [
   'titles',

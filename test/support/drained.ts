@@ -1,22 +1,10 @@
 import type { JobSource, SourceRecord } from '../../src/application/ports/job-source';
-import type { SourceRequest } from '../../src/domain/source-request';
+import { ANYTHING, type SourceRequest } from '../../src/domain/source-request';
 
 const DAY_MS = 86_400_000;
 
 export function aRequest(overrides: Partial<SourceRequest> = {}, now = new Date()): SourceRequest {
-  return {
-    titles: [],
-    role: 'any',
-    places: [],
-    workArrangement: null,
-    employmentType: null,
-    seniority: null,
-    level: 'all',
-    industry: null,
-    postedSince: new Date(now.getTime() - 30 * DAY_MS),
-    maxResults: null,
-    ...overrides,
-  };
+  return { ...ANYTHING, postedSince: new Date(now.getTime() - 30 * DAY_MS), ...overrides };
 }
 
 /** All records of a source, and the failure that ended them, if one did. */

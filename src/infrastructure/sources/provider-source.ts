@@ -2,7 +2,7 @@ import type { JobSource, SourcePage, SourceRecord } from '../../application/port
 import type { StoredPage } from '../../application/ports/page-vault';
 import type { SourceAccount } from '../../application/ports/quota-ledger';
 import { DomainError } from '../../domain/domain-error';
-import type { SourceRequest } from '../../domain/source-request';
+import { ANYTHING, type SourceRequest } from '../../domain/source-request';
 import type { PageRead, Provider, ProviderCall, ProviderPlan } from './provider';
 import { type CallSurroundings, type KeptAnswer, ProviderCalls } from './provider-calls';
 import { type HttpSurroundings, ProviderHttp } from './provider-http';
@@ -11,18 +11,7 @@ import { type HttpSurroundings, ProviderHttp } from './provider-http';
 const MOST_PAGES = 500;
 
 /** What a check wants stored: its answer may be a preview. */
-const NOTHING: SourceRequest = {
-  titles: [],
-  role: 'any',
-  places: [],
-  workArrangement: null,
-  employmentType: null,
-  seniority: null,
-  level: 'all',
-  industry: null,
-  postedSince: new Date(0),
-  maxResults: 0,
-};
+const NOTHING: SourceRequest = { ...ANYTHING, maxResults: 0 };
 
 export interface ProviderSettings {
   readonly baseUrl: string;
