@@ -7,8 +7,8 @@ import { DomainError, SourcePaused } from '../../domain/domain-error';
 import type { SourceRequest } from '../../domain/source-request';
 import { wasSent } from './connection-failure';
 import type { Provider, ProviderCall, ProviderPlan } from './provider';
-import { ProviderFailure } from './provider-failure';
-import type { ProviderAnswer, ProviderHttp, Setback } from './provider-http';
+import { ProviderFailure, type Setback } from './provider-failure';
+import type { ProviderAnswer, ProviderHttp } from './provider-http';
 import { LONGEST_WAIT_MS } from './retry-policy';
 import { writableJson } from './writable-json';
 

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { DomainError, type ErrorCode } from '../../domain/domain-error';
 
 /**
@@ -20,4 +21,14 @@ export function codeOf(status: number): ErrorCode {
   if (status === 402) return 'QUOTA_EXHAUSTED';
   if (status >= 500 || status === 408 || status === 429) return 'SOURCE_UNAVAILABLE';
   return status >= 400 ? 'SOURCE_REFUSED' : 'SOURCE_CONTRACT';
+}
+
+/** An attempt that failed in a way that another one may mend. */
+export interface Setback {
+  readonly what: string;
+  /** null: there was no answer. */
+  readonly status: number | null;
+  readonly headers: IncomingHttpHeaders;
+  readonly askedMs: number;
+  readonly cause: unknown;
 }

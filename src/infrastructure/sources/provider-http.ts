@@ -1,14 +1,12 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent } from 'undici';
 import type { Clock, Log } from '../../application/ports/ports';
-import { DomainError, SourcePaused } from '../../domain/domain-error';
 import { answerFailure, connectionFailure } from './connection-failure';
 import { exchange, type HttpCall, type HttpReply, type HttpTimeouts } from './http-exchange';
 import type { FailureMeaning, ProviderCall } from './provider';
 import { checkedHeaders, providerBaseUrl } from './provider-address';
-import { codeOf, ProviderFailure } from './provider-failure';
-import { providerWords } from './provider-words';
+import { ProviderComplaints } from './provider-complaints';
+import { codeOf, type Setback } from './provider-failure';
 import { askedWait, isRetryable, LONGEST_WAIT_MS, MOST_RETRIES, retryDelay } from './retry-policy';
 
 /** Resolves after `ms`; rejects at once when the signal is aborted. */
@@ -43,16 +41,6 @@ export interface ProviderAnswer extends HttpReply {
   readonly body: unknown;
 }
 
-/** An attempt that failed in a way that another one may mend. */
-export interface Setback {
-  readonly what: string;
-  /** null: there was no answer. */
-  readonly status: number | null;
-  readonly headers: IncomingHttpHeaders;
-  readonly askedMs: number;
-  readonly cause: unknown;
-}
-
 type Attempt = () => Promise<ProviderAnswer | Setback>;
 
 const TIMEOUTS: HttpTimeouts = { connect: 5_000, headers: 30_000, idle: 15_000, total: 60_000 };
@@ -61,19 +49,22 @@ const MOST_BYTES = 16 * 1024 ** 2;
 /**
  * The one way to a provider: JSON over HTTP with timeouts, a bound on answers, and retries of connection errors,
  * timeouts and 429, 500, 502, 503, 504 only. Throws the signal's reason or DomainError: SOURCE_UNAVAILABLE,
- * SOURCE_REFUSED, QUOTA_EXHAUSTED (all three as ProviderFailure), SOURCE_CONTRACT.
+ * SOURCE_REFUSED, QUOTA_EXHAUSTED, SOURCE_CONTRACT; as SourcePaused where it is known when to try again.
  */
 export class ProviderHttp {
   private readonly baseUrl: string;
   private readonly headers: Readonly<Record<string, string>>;
   private readonly timeouts: HttpTimeouts;
   private readonly agent: Agent;
+  private readonly complaints: ProviderComplaints;
 
   /** Throws INVALID_INPUT for a base url that is not http(s) and for header values that HTTP cannot carry. */
   constructor(private readonly options: ProviderHttpOptions) {
     this.baseUrl = providerBaseUrl(options.name, options.baseUrl);
     this.headers = checkedHeaders(options.name, options.headers ?? {});
     this.timeouts = { ...TIMEOUTS, ...options.timeouts };
+    const { name, secrets = [] } = options;
+    this.complaints = new ProviderComplaints(name, secrets, () => this.now());
     this.agent = new Agent({ connect: { timeout: this.timeouts.connect } });
   }
 
@@ -86,8 +77,8 @@ export class ProviderHttp {
     for (let attempt = 1; ; attempt++) {
       const outcome = await around(() => this.attempt(call, signal));
       if ('text' in outcome) return outcome;
-      if (outcome.askedMs > LONGEST_WAIT_MS) throw this.tooLongAWait(outcome);
-      if (attempt > MOST_RETRIES) throw this.givenUp(outcome, attempt);
+      if (outcome.askedMs > LONGEST_WAIT_MS) throw this.complaints.tooLongAWait(outcome);
+      if (attempt > MOST_RETRIES) throw this.complaints.givenUp(outcome, attempt);
 
       const delayMs = retryDelay(attempt, outcome.askedMs, this.options.random ?? Math.random);
       const { name: provider, log } = this.options;
@@ -106,7 +97,9 @@ export class ProviderHttp {
       signal.throwIfAborted();
       const what = connectionFailure(cause, this.timeouts);
       if (what !== null) return { what, status: null, headers: {}, askedMs: 0, cause };
-      throw this.contractBroken(answerFailure(cause), cause);
+      const broken = answerFailure(cause);
+      // A failure that is none of the provider's goes on as it is.
+      throw broken === null ? cause : this.complaints.contractBroken(broken, cause);
     }
     return reply.status < 300 ? this.answer(reply) : this.failure(reply);
   }
@@ -114,7 +107,7 @@ export class ProviderHttp {
   private answer(reply: HttpReply): ProviderAnswer {
     let parsed: { readonly body: unknown } | null = null;
     const parse = () => {
-      parsed ??= { body: this.json(reply) };
+      parsed ??= { body: this.complaints.json(reply) };
       return parsed.body;
     };
     return {
@@ -128,14 +121,14 @@ export class ProviderHttp {
   /** Throws for a failure that is final. */
   private failure(reply: HttpReply): Setback {
     const { status, headers } = reply;
-    const { name, meaning } = this.options;
-    const what = this.described(reply);
+    const what = this.complaints.described(reply);
     const asked = askedWait(headers, this.now());
-    const meant = meaning?.(reply, this.now()) ?? null;
-    if (meant?.kind === 'quota') throw this.quotaUsedUp(what, meant.until ?? after(this.now(), asked), meant.advice);
-    if (meant?.kind === 'refused')
-      throw new ProviderFailure('SOURCE_REFUSED', `${name} ${meant.advice}: ${what}`, status);
-    if (meant === null && !isRetryable(status)) throw new ProviderFailure(codeOf(status), `${name} ${what}`, status);
+    const meant = this.options.meaning?.(reply, this.now()) ?? null;
+    if (meant?.kind === 'quota') {
+      throw this.complaints.quotaUsedUp(what, meant.until ?? this.complaints.in(asked), meant.advice);
+    }
+    if (meant?.kind === 'refused') throw this.complaints.refused('SOURCE_REFUSED', `${meant.advice}: ${what}`, status);
+    if (meant === null && !isRetryable(status)) throw this.complaints.refused(codeOf(status), what, status);
     return { what, status, headers, askedMs: Math.max(asked, meant?.waitMs ?? 0), cause: undefined };
   }
 
@@ -147,57 +140,9 @@ export class ProviderHttp {
     return { method, url, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
   }
 
-  private json({ status, headers, text }: HttpReply): unknown {
-    try {
-      return JSON.parse(text);
-    } catch (cause) {
-      const type = this.words(String(headers['content-type'] ?? 'no content type'));
-      throw this.contractBroken(`answered ${status} with ${type} that is not JSON: ${this.words(text)}`, cause);
-    }
-  }
-
-  private described({ status, headers, text }: HttpReply): string {
-    const target =
-      status < 400 ? ` (to ${this.words(String(headers.location ?? 'nowhere'))}; redirects are not followed)` : '';
-    const words = this.words(text);
-    return `answered ${status}${target}${words === '' ? '' : `: ${words}`}`;
-  }
-
-  private words(text: string): string {
-    return providerWords(text, this.options.secrets ?? []);
-  }
-
-  /** `what` null: the failure is none of the provider's, so it goes on as it is. */
-  private contractBroken(what: string | null, cause: unknown): unknown {
-    return what === null ? cause : new DomainError('SOURCE_CONTRACT', `${this.options.name} ${what}`, { cause });
-  }
-
-  private quotaUsedUp(what: string, until: Date, advice?: string): SourcePaused {
-    const reason = advice === undefined ? what : `${advice}: ${what}`;
-    const message = `${this.options.name} wants no request before ${until.toISOString()} (${reason})`;
-    return new SourcePaused('QUOTA_EXHAUSTED', message, until);
-  }
-
-  /** A used-up quota says when it is filled again; other outages may ask for a long wait too. */
-  private tooLongAWait({ what, status, askedMs, cause }: Setback): SourcePaused {
-    const until = after(this.now(), askedMs);
-    if (status === 429) return this.quotaUsedUp(what, until);
-    const message = `${this.options.name} wants no request before ${until.toISOString()} (${what})`;
-    return new SourcePaused('SOURCE_UNAVAILABLE', message, until, { cause });
-  }
-
-  private givenUp({ what, status, cause }: Setback, attempts: number): ProviderFailure {
-    const message = `${this.options.name} is unavailable after ${attempts} attempts: ${what}`;
-    return new ProviderFailure('SOURCE_UNAVAILABLE', message, status, { cause });
-  }
-
   private now(): Date {
     return this.options.now?.() ?? new Date();
   }
-}
-
-function after(now: Date, ms: number): Date {
-  return new Date(now.getTime() + ms);
 }
 
 async function abortableWait(ms: number, signal: AbortSignal): Promise<void> {
