@@ -14,6 +14,7 @@ const { parseArgs } = require('node:util');
 const { corpus } = require('./corpus');
 const { withServer } = require('./database');
 
+const { measure: backfill } = require('./backfill/simulate');
 const { measure: extract } = require('./extract');
 const { measure: ingest } = require('./ingest');
 const { measure: insights } = require('./insights');
@@ -26,6 +27,7 @@ const PARTS = {
   providers: { usesServer: true, measure: providers },
   insights: { usesServer: true, measure: insights },
   start: { usesServer: false, measure: start },
+  backfill: { usesServer: false, measure: backfill },
 };
 const REPORT = path.join(__dirname, '..', 'docs', 'benchmarks.md');
 
