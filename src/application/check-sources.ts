@@ -12,7 +12,8 @@ export interface SourceCheck {
   readonly records: number;
   /** Records that came and could not: a provider that has changed its shape. */
   readonly unreadable: number;
-  readonly cost: CallCost;
+  /** null: the call failed, and what it was charged is in the books only. */
+  readonly cost: CallCost | null;
   readonly milliseconds: number;
   /** The first reason, where something is wrong. */
   readonly problem: string | null;
@@ -54,7 +55,7 @@ export class CheckSources {
       };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      return { ...none, milliseconds: milliseconds(), state: 'failed', problem: error.message };
+      return { ...none, cost: null, milliseconds: milliseconds(), state: 'failed', problem: error.message };
     }
   }
 }

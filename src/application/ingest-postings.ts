@@ -17,7 +17,7 @@ export class IngestPostings {
   /** Throws SOURCE_NOT_CONFIGURED or INVALID_INPUT; a source that fails later makes the report partial. */
   async execute(request: IngestRequest, watcher: IngestWatcher = {}): Promise<IngestReport> {
     const source = this.configured(request.source);
-    await this.storeLeftBehind(watcher.signal);
+    await this.storeLeftBehind(request.source, watcher.signal);
     const wish = sourceRequest(request, this.ports.now());
     const run = new IngestRun(source, wish, this.ports, watcher);
     try {
@@ -37,8 +37,9 @@ export class IngestPostings {
   }
 
   /** Answers that were paid for and kept, and then the process died: their postings come first, at no cost. */
-  private async storeLeftBehind(signal = new AbortController().signal): Promise<void> {
-    const report = await new ReadPages(this.ports, this.ports).execute('unread', signal, () => undefined);
+  private async storeLeftBehind(source: JobSourceId, signal = new AbortController().signal): Promise<void> {
+    const pages = this.ports.vault.leftBehind(source);
+    const report = await new ReadPages(this.ports, this.ports).execute(pages, signal, () => undefined);
     if (report.pages > 0) this.ports.log('pages-left-behind-stored', { ...report });
   }
 

@@ -25,6 +25,8 @@ const ERRORS_KEPT = 20;
 export class ReadPages {
   private readonly counts: Counts = { pages: 0, unreadablePages: 0, postings: 0, rejected: 0 };
   private readonly errors: string[] = [];
+  /** Ids of the postings that the pages held. */
+  readonly brought = new Set<string>();
 
   constructor(
     private readonly stores: Pick<Stores, 'postings' | 'vault'>,
@@ -32,11 +34,11 @@ export class ReadPages {
   ) {}
 
   async execute(
-    which: 'all' | 'unread',
+    pages: AsyncIterable<StoredPage>,
     signal: AbortSignal,
     onPage: (pages: number) => void,
   ): Promise<ReadPagesReport> {
-    for await (const page of this.stores.vault.pages(which)) {
+    for await (const page of pages) {
       signal.throwIfAborted();
       await this.store(page);
       await this.stores.vault.markRead(page.id);
@@ -52,7 +54,9 @@ export class ReadPages {
       const context = { ...account, now: fetchedAt, sha256: this.ports.sha256 };
       const isWanted = wanted(request, fetchedAt, 'provider');
       const { taken, rejected } = sortRecords(this.ports.readPage(page), context, isWanted);
+      if (rejected.length > 0) await this.stores.postings.quarantine(rejected);
       await this.stores.postings.upsert(taken.map(({ posting }) => posting));
+      for (const { posting } of taken) this.brought.add(posting.id);
       this.counts.postings += taken.length;
       this.counts.rejected += rejected.length;
       for (const { position, reason } of rejected) this.note(page, `${position}: ${reason}`);

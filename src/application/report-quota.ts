@@ -37,14 +37,14 @@ export class ReportQuota {
     const at = now();
     return PROVIDER_IDS.flatMap((id) => {
       const source = sources.get(id);
-      if (source === undefined) return [unused({ source: id, sandbox: false }, null, 'not_configured', at)];
+      if (source === undefined) return [unused({ source: id, sandbox: false }, 'not_configured', at)];
       const account = { source: id, sandbox: source.sandbox };
       const health = states.get(accountKey(account)) ?? HEALTHY;
       const { charges } = source.capabilities;
-      if (charges.length === 0) return [healthy(unused(account, null, 'ok', at), health)];
+      if (charges.length === 0) return [healthy(unused(account, 'ok', at), health)];
       return charges.map((unit) => {
         const balance = balances.find((one) => one.unit === unit && accountKey(one) === accountKey(account));
-        return healthy(balance === undefined ? unused(account, unit, 'ok', at) : inUse(balance, at), health);
+        return healthy(inUse(balance ?? unopened(account, unit, source.caps?.[unit] ?? null, at), at), health);
       });
     });
   }
@@ -52,10 +52,10 @@ export class ReportQuota {
 
 const PROVIDER_IDS: readonly JobSourceId[] = JOB_SOURCES.filter((id) => id !== 'file');
 
-function unused(account: SourceAccount, unit: CostUnit | null, state: QuotaState, now: Date): ProviderQuota {
+function unused(account: SourceAccount, state: QuotaState, now: Date): ProviderQuota {
   return {
     ...account,
-    unit,
+    unit: null,
     periodStart: monthStart(now),
     periodEnd: monthStart(now, 1),
     limit: null,
@@ -67,6 +67,11 @@ function unused(account: SourceAccount, unit: CostUnit | null, state: QuotaState
     state,
     retryAt: null,
   };
+}
+
+/** Nothing has been spent in this period, so there are no books yet. */
+function unopened(account: SourceAccount, unit: CostUnit, limit: number | null, now: Date): QuotaBalance {
+  return { ...account, unit, periodStart: monthStart(now), periodEnd: monthStart(now, 1), limit, used: 0, reserved: 0 };
 }
 
 function inUse(

@@ -63,6 +63,7 @@ export function afterEntry(health: SourceHealth, now: Date): SourceHealth {
 
 /** Once a call has ended. A source that asks for a pause has spoken, so it is not down. */
 export function afterOutcome(health: SourceHealth, outcome: CallOutcome, now: Date): SourceHealth {
+  if (outcome.kind === 'given_up') return { ...health, probeUntil: null };
   if (outcome.kind === 'failed') {
     const failuresInARow = health.failuresInARow + 1;
     const broken = failuresInARow >= FAILURES_THAT_BREAK ? rested(now) : null;
@@ -70,7 +71,8 @@ export function afterOutcome(health: SourceHealth, outcome: CallOutcome, now: Da
   }
   const up = { ...health, failuresInARow: 0, brokenUntil: null, probeUntil: null };
   if (outcome.kind === 'answered') return up;
-  const { until, reason } = outcome;
+  const { forMs, reason } = outcome;
+  const until = new Date(now.getTime() + forMs);
   return health.pausedUntil !== null && health.pausedUntil >= until ? up : { ...up, pausedUntil: until, reason };
 }
 

@@ -12,6 +12,7 @@ import { PostgresPostings } from './postgres/postgres-postings';
 import { PostgresQuotaLedger } from './postgres/postgres-quota-ledger';
 import { PostgresSkills } from './postgres/postgres-skills';
 import { PostgresSourceGate } from './postgres/postgres-source-gate';
+import { lockForRebuild } from './postgres/rebuild-lock';
 import type { Sql } from './postgres/sql';
 import { createSources } from './sources/configured-sources';
 import { FileSource } from './sources/file-source';
@@ -57,13 +58,15 @@ interface Wiring {
   readonly sandboxVisible: boolean;
   readonly log: Log;
   readonly onCall?: (event: CallEvent) => void;
+  /** How long after it was kept a page that nobody has read counts as left behind. */
+  readonly leftBehindAfterMs?: number;
 }
 
 /** The ports over a database that is open and up to date. */
-export function portsOver(db: DataSource, { market, sandboxVisible, log, onCall }: Wiring): Ports {
+export function portsOver(db: DataSource, { market, sandboxVisible, log, onCall, leftBehindAfterMs }: Wiring): Ports {
   const now = () => new Date();
   const ledger = new PostgresQuotaLedger(db, { caps: capsOf(market) });
-  const vault = new PostgresPageVault(db, ledger);
+  const vault = new PostgresPageVault(db, ledger, leftBehindAfterMs);
   const gate = new PostgresSourceGate(db);
   const calls = { accounts: { ledger, vault, gate }, now, log };
   return {
@@ -73,7 +76,10 @@ export function portsOver(db: DataSource, { market, sandboxVisible, log, onCall 
     sources: createSources(market, onCall === undefined ? calls : { ...calls, onCall }),
     readPage: (page) => readStoredPage(providerOf(page.account.source), page),
     atomically: (task) =>
-      db.transaction((sql) => task(storesOver(sql, new PostgresPageVault(sql, ledger), { sandboxVisible: true }))),
+      db.transaction(async (sql) => {
+        await lockForRebuild(sql);
+        return task(storesOver(sql, new PostgresPageVault(sql, ledger), { sandboxVisible: true }));
+      }),
     now,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
     log,

@@ -8,9 +8,9 @@ quotaLedgerContract('memory', async ({ caps, now, abandonedAfterMs }) => {
   return { ledger, vault: new MemoryPageVault(ledger), audit: async () => [] };
 });
 
-pageVaultContract('memory', async () => {
+pageVaultContract('memory', async (leftBehindAfterMs) => {
   const ledger = new MemoryQuotaLedger();
-  return { ledger, vault: new MemoryPageVault(ledger) };
+  return { ledger, vault: new MemoryPageVault(ledger, leftBehindAfterMs) };
 });
 
 sourceGateContract('memory', async ({ now, wait }) => new MemorySourceGate(now, wait));

@@ -30,10 +30,10 @@ quotaLedgerContract('postgres', async ({ caps, now, abandonedAfterMs }) => {
   return { ledger, vault: new PostgresPageVault(db, ledger), audit: () => unbalancedAccounts(db) };
 });
 
-pageVaultContract('postgres', async () => {
+pageVaultContract('postgres', async (leftBehindAfterMs) => {
   const db = await emptied();
   const ledger = new PostgresQuotaLedger(db);
-  return { ledger, vault: new PostgresPageVault(db, ledger) };
+  return { ledger, vault: new PostgresPageVault(db, ledger, leftBehindAfterMs) };
 });
 
 sourceGateContract('postgres', async ({ now, wait }) => new PostgresSourceGate(await emptied(), { at: now, wait }));
@@ -125,7 +125,7 @@ describe('the accounts in PostgreSQL', () => {
       await vault.keep(aRawPage(), await ledger.reserve(THEIRSTACK, { rows: 1 }), { rows: 1 }, []);
     }
     let visited = 0;
-    for await (const _ of vault.pages('all')) {
+    for await (const _ of vault.pages()) {
       if (visited++ === 0) await db.query('delete from raw_pages');
     }
     expect(visited).toBeLessThan(5);

@@ -46,7 +46,7 @@ describe('CheckSources', () => {
         cost: {},
         problem: 'title is a number, not text',
       },
-      { source: 'jobicy', state: 'failed', records: 0, unreadable: 0, cost: {}, problem: 'Jobicy answered 401' },
+      { source: 'jobicy', state: 'failed', records: 0, unreadable: 0, cost: null, problem: 'Jobicy answered 401' },
     ]);
     expect(checks).toHaveLength(8);
   });

@@ -30,10 +30,16 @@ describe('ReportQuota', () => {
     expect(quota!.projectedUse).toBeGreaterThan(30);
   });
 
+  it('knows the cap of an account before its first call', async () => {
+    const capped = Object.assign(new ScriptedSource({ pages: [] }, { capabilities: PAID }), { caps: { rows: 200 } });
+    const [quota] = await memoryApp([capped]).app.reportQuota.execute();
+    expect(quota).toMatchObject({ unit: 'rows', limit: 200, used: 0, remaining: 200, state: 'ok' });
+  });
+
   it('says that a source cools down, and until when', async () => {
     const { app, ports } = memoryApp([paid, free]);
     const until = new Date(NOON.getTime() + 3_600_000);
-    await ports.gate.leave(account, { kind: 'paused', until, reason: 'too fast' });
+    await ports.gate.leave(account, { kind: 'paused', forMs: 3_600_000, reason: 'too fast' });
     const quotas = await app.reportQuota.execute();
     expect(quotas[0]).toMatchObject({ state: 'cooling_down', retryAt: until });
     expect(quotas[3]).toMatchObject({ state: 'ok', retryAt: null });

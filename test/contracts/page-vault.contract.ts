@@ -9,20 +9,21 @@ export interface VaultRig {
 }
 
 /** What every vault promises; `make` gives an empty one. */
-export function pageVaultContract(name: string, make: () => Promise<VaultRig>): void {
+export function pageVaultContract(name: string, make: (leftBehindAfterMs: number) => Promise<VaultRig>): void {
   describe(`PageVault contract: ${name}`, () => {
     let rig: VaultRig;
     beforeEach(async () => {
-      rig = await make();
+      rig = await make(0);
     });
 
     const keep = async (page = aRawPage(), cost = { rows: 1 }) =>
       rig.vault.keep(page, await rig.ledger.reserve(page.account, { rows: 25 }), cost, []);
-    const visited = async (which: 'all' | 'unread') => {
-      const pages: StoredPage[] = [];
-      for await (const page of rig.vault.pages(which)) pages.push(page);
-      return pages;
+    const gathered = async (pages: AsyncIterable<StoredPage>) => {
+      const visited: StoredPage[] = [];
+      for await (const page of pages) visited.push(page);
+      return visited;
     };
+    const visited = () => gathered(rig.vault.pages());
 
     it('gives back what was kept, field by field', async () => {
       const sandbox = { ...ACTIVE_JOBS, sandbox: true };
@@ -40,7 +41,7 @@ export function pageVaultContract(name: string, make: () => Promise<VaultRig>): 
         { ...pages[0], id: expect.any(String), cost: { rows: 0 } },
         { ...pages[1], id: expect.any(String), cost: { rows: 12 } },
       ]);
-      expect(await visited('all')).toEqual(kept);
+      expect(await visited()).toEqual(kept);
       expect(await rig.vault.count()).toBe(2);
     });
 
@@ -48,7 +49,7 @@ export function pageVaultContract(name: string, make: () => Promise<VaultRig>): 
       await fc.assert(
         fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 2_000 }), async (body) => {
           const { id } = await keep(aRawPage({ body }));
-          expect((await visited('all')).find((page) => page.id === id)!.body).toBe(body);
+          expect((await visited()).find((page) => page.id === id)!.body).toBe(body);
         }),
         { numRuns: 20, examples: [['\0\r\n\u2028\uFEFF'], ['\uFEFF{"a":"\\u0000"}']] },
       );
@@ -62,23 +63,31 @@ export function pageVaultContract(name: string, make: () => Promise<VaultRig>): 
     it('visits in the order of keeping, however many there are', async () => {
       const kept: string[] = [];
       for (let n = 0; n < 11; n++) kept.push((await keep()).id);
-      expect((await visited('all')).map(({ id }) => id)).toEqual(kept);
+      expect((await visited()).map(({ id }) => id)).toEqual(kept);
     });
 
-    it('visits what has not been read, also when it is marked on the way', async () => {
+    it('visits what a source has left behind, also when it is marked on the way', async () => {
       const kept: string[] = [];
       for (let n = 0; n < 11; n++) kept.push((await keep()).id);
       await rig.vault.markRead(kept[1]!);
       await rig.vault.markRead(kept[1]!);
       const unread: string[] = [];
-      for await (const { id } of rig.vault.pages('unread')) {
+      await keep(aRawPage({ account: ACTIVE_JOBS }));
+      for await (const { id } of rig.vault.leftBehind('theirstack')) {
         unread.push(id);
         await rig.vault.markRead(id);
       }
       expect(unread).toEqual(kept.filter((id) => id !== kept[1]));
-      expect(await visited('unread')).toEqual([]);
-      expect(await visited('all')).toHaveLength(11);
-      expect(await rig.vault.count()).toBe(11);
+      expect(await gathered(rig.vault.leftBehind('theirstack'))).toEqual([]);
+      expect(await gathered(rig.vault.leftBehind('active_jobs_db'))).toHaveLength(1);
+      expect(await visited()).toHaveLength(12);
+      expect(await rig.vault.count()).toBe(12);
+    });
+
+    it('does not take what was kept just now for left behind', async () => {
+      rig = await make(600_000);
+      await keep();
+      expect(await gathered(rig.vault.leftBehind('theirstack'))).toEqual([]);
     });
 
     it('says so when a page to mark is not there', async () => {

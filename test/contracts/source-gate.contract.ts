@@ -44,6 +44,19 @@ export function sourceGateContract(name: string, make: (setting: GateSetting) =>
       for (let n = 0; n < times; n++) await leave(FAILED);
     };
 
+    it('takes a caller that gave up neither for an outage nor for an answer', async () => {
+      await fail(4);
+      await leave({ kind: 'given_up' });
+      await enter();
+      await fail(1);
+      await refusal();
+      clock.pass(30);
+      await enter();
+      await refusal();
+      await leave({ kind: 'given_up' });
+      await enter();
+    });
+
     it('lets in what the pace allows, and waits for the rest', async () => {
       const pace = [{ calls: 3, seconds: 10 }];
       for (let n = 0; n < 3; n++) await enter(pace);
@@ -115,7 +128,7 @@ export function sourceGateContract(name: string, make: (setting: GateSetting) =>
     });
 
     it('keeps the pause that the source asked for', async () => {
-      await leave({ kind: 'paused', until: inSeconds(3_000), reason: 'HTTP 429' });
+      await leave({ kind: 'paused', forMs: 3000000, reason: 'HTTP 429' });
       const refused = await refusal([], 2_999_999);
       expect(refused.retryAt).toEqual(inSeconds(3_000));
       expect(refused.message).toMatch(/theirstack.*HTTP 429/u);
@@ -126,14 +139,14 @@ export function sourceGateContract(name: string, make: (setting: GateSetting) =>
     });
 
     it('waits for the end of a pause that is short enough', async () => {
-      await leave({ kind: 'paused', until: inSeconds(20), reason: 'HTTP 429' });
+      await leave({ kind: 'paused', forMs: 20000, reason: 'HTTP 429' });
       await enter([], 20_000);
       expect(secondsPassed()).toBe(20);
     });
 
     it('keeps the longer of two pauses, and keeps it when another call is answered', async () => {
-      await leave({ kind: 'paused', until: inSeconds(300), reason: 'long' });
-      await leave({ kind: 'paused', until: inSeconds(10), reason: 'short' });
+      await leave({ kind: 'paused', forMs: 300000, reason: 'long' });
+      await leave({ kind: 'paused', forMs: 10000, reason: 'short' });
       await leave(ANSWERED);
       const refused = await refusal();
       expect(refused.retryAt).toEqual(inSeconds(300));
@@ -210,7 +223,7 @@ export function sourceGateContract(name: string, make: (setting: GateSetting) =>
       expect(await gate.states()).toEqual(new Map());
       await enter();
       expect(await seen()).toEqual({ state: 'open', until: null });
-      await leave({ kind: 'paused', until: inSeconds(20), reason: 'HTTP 429' });
+      await leave({ kind: 'paused', forMs: 20000, reason: 'HTTP 429' });
       expect(await seen()).toEqual({ state: 'cooling_down', until: inSeconds(20) });
       await fail(5);
       expect(await seen()).toEqual({ state: 'broken', until: inSeconds(30) });

@@ -1,5 +1,6 @@
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { ingestionQuery } from '../../src/domain/ingestion-query';
+import { sourceCodes } from '../../src/infrastructure/postgres/codes';
 import { standIns } from '../../src/infrastructure/sources/open-market';
 import { type Api, startApi } from '../support/api';
 import { aPosting, NOON } from '../support/builders';
@@ -60,15 +61,39 @@ it('leaves everything as it was when it does not come to its end', async () => {
   expect(await ports.postings.digest()).toEqual(before);
 });
 
-it('stores what was kept and not read before it asks for more', async () => {
+it('stores what a run that died has kept before it asks for more', async () => {
   const { app, ports, db } = api;
   const before = await ports.postings.digest();
-  await ports.postings.dropFetched();
-  await db.query('update raw_pages set read_at = null');
+  await db.query('delete from postings where source = $1', [sourceCodes.codeOf('remotive')]);
+  await db.query(`update raw_pages set read_at = null, kept_at = kept_at - interval '1 hour'`);
   const report = await app.ingestPostings.execute({ source: 'remotive', query: everything, maxResults: 1 });
   expect(report).toMatchObject({ inserted: 0, unchanged: 1 });
   await app.extractSkills.execute(everything);
   expect({ ...(await ports.postings.digest()), postings: '' }).toEqual({ ...before, postings: '' });
+});
+
+it('lets nobody else write meanwhile, and says so', async () => {
+  const { app, ports } = api;
+  const before = await ports.postings.digest();
+  const refusals: unknown[] = [];
+  const onPage = (pages: number) => {
+    if (pages === 1) void ports.postings.upsert([aPosting()]).catch((error: unknown) => refusals.push(error));
+  };
+  expect(await app.rebuild.execute({ ...watcher, onPage })).toMatchObject({ equal: true, lost: 0 });
+  expect(refusals).toMatchObject([{ code: 'SOURCE_UNAVAILABLE' }]);
+  expect(await ports.postings.digest()).toEqual(before);
+});
+
+it('gives up nothing that no kept answer holds, unless it is told to', async () => {
+  const { app, ports } = api;
+  await ports.postings.upsert([aPosting({ source: 'jobicy', retrievedAt: new Date() })]);
+  const before = await ports.postings.digest();
+  await expect(app.rebuild.execute(watcher)).rejects.toMatchObject({
+    code: 'STOPPED',
+    message: '1 stored postings are in no kept answer and would be lost: nothing was changed',
+  });
+  expect(await ports.postings.digest()).toEqual(before);
+  expect(await app.rebuild.execute({ ...watcher, acceptLoss: true })).toMatchObject({ lost: 1, equal: false });
 });
 
 it('tells of an answer that nobody could read, and goes on', async () => {

@@ -141,9 +141,12 @@ export class MemoryQuotaLedger implements QuotaLedger {
 
 /** Pages in an array, settled in the ledger's books. */
 export class MemoryPageVault implements PageVault {
-  private readonly kept: { readonly page: StoredPage; read: boolean }[] = [];
+  private readonly kept: { readonly page: StoredPage; readonly keptAt: number; read: boolean }[] = [];
 
-  constructor(private readonly ledger: MemoryQuotaLedger) {}
+  constructor(
+    private readonly ledger: MemoryQuotaLedger,
+    private readonly leftBehindAfterMs = 600_000,
+  ) {}
 
   async keep(
     page: RawPage,
@@ -154,7 +157,7 @@ export class MemoryPageVault implements PageVault {
     await this.ledger.settle(reservation, cost);
     await this.ledger.reconcile(page.account, readings);
     const stored = { ...page, id: String(this.kept.length + 1), cost };
-    this.kept.push({ page: stored, read: false });
+    this.kept.push({ page: stored, keptAt: Date.now(), read: false });
     return stored;
   }
 
@@ -164,8 +167,15 @@ export class MemoryPageVault implements PageVault {
     kept.read = true;
   }
 
-  async *pages(which: 'all' | 'unread'): AsyncIterable<StoredPage> {
-    for (const { page, read } of this.kept) if (which === 'all' || !read) yield page;
+  async *pages(): AsyncIterable<StoredPage> {
+    for (const { page } of this.kept) yield page;
+  }
+
+  async *leftBehind(source: JobSourceId): AsyncIterable<StoredPage> {
+    for (const { page, keptAt, read } of this.kept) {
+      const old = Date.now() - keptAt >= this.leftBehindAfterMs;
+      if (!read && old && page.account.source === source) yield page;
+    }
   }
 
   async count(): Promise<number> {

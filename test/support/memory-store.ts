@@ -112,10 +112,10 @@ export class MemoryStore implements PostingStore, SkillStore, InsightsStore {
     };
   }
 
-  async dropFetched(): Promise<number> {
-    for (const [id, { posting }] of this.entries) if (posting.source !== 'file') this.entries.delete(id);
-    this.links = null;
-    return this.entries.size;
+  async dropFetched() {
+    const dropped = [...this.entries].filter(([, { posting }]) => posting.source !== 'file').map(([id]) => id);
+    for (const id of dropped) this.entries.delete(id);
+    return { dropped, kept: this.entries.size };
   }
 
   async texts(ids: readonly string[], notExtractedWith?: string): Promise<PostingText[]> {

@@ -3,6 +3,7 @@ import type { JobSourceId } from '../../domain/job-source';
 import type { RawPosting } from '../../domain/posting';
 import type { FilterSupport, RequestFilter, SourceRequest } from '../../domain/source-request';
 import type { SourceKind } from '../../domain/wanted-posting';
+import type { QuotaCaps } from './quota-ledger';
 
 /** What a source can do, as data: planners and answers rely on it. */
 export interface SourceCapabilities {
@@ -48,6 +49,8 @@ export interface JobSource {
   /** A stand-in: what comes from it is synthetic and marked so. */
   readonly sandbox: boolean;
   readonly capabilities: SourceCapabilities;
+  /** What we allow ourselves to spend there in a month. */
+  readonly caps?: QuotaCaps;
   fetch(request: SourceRequest, signal: AbortSignal): AsyncIterable<SourcePage>;
   /** The cheapest call that shows whether the source works, and what it brought. Not there for imports. */
   check?(signal: AbortSignal): Promise<{ readonly records: readonly SourceRecord[]; readonly cost: CallCost }>;

@@ -1,4 +1,5 @@
 import type { CallCost } from '../../domain/call-cost';
+import type { JobSourceId } from '../../domain/job-source';
 import type { SourceRequest } from '../../domain/source-request';
 import type { QuotaReading, Reservation, SourceAccount } from './quota-ledger';
 
@@ -25,11 +26,13 @@ export interface StoredPage extends RawPage {
  * - `keep` stores the page and settles its reservation in one transaction: both or neither. Bodies come back byte for
  *   byte.
  * - `pages` visits the pages in ascending order of ids, a few at a time in memory.
- * - `unread` are the pages whose postings have not been stored yet: what a crash between the two left behind.
+ * - `leftBehind` visits those of a source whose postings have not been stored although they were kept long ago: what a
+ *   crash between the two left. Pages of runs under way are none of them.
  */
 export interface PageVault {
   keep(page: RawPage, reservation: Reservation, cost: CallCost, readings: readonly QuotaReading[]): Promise<StoredPage>;
   markRead(id: string): Promise<void>;
-  pages(which: 'all' | 'unread'): AsyncIterable<StoredPage>;
+  pages(): AsyncIterable<StoredPage>;
+  leftBehind(source: JobSourceId): AsyncIterable<StoredPage>;
   count(): Promise<number>;
 }

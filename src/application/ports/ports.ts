@@ -29,7 +29,7 @@ export interface Ports extends Stores {
   readonly readPage: (page: StoredPage) => readonly SourceRecord[];
   /**
    * Runs a task whose writes all happen or none, over stores to which everything is visible, the sandbox's postings too.
-   * Others see nothing of it before its end.
+   * Others see nothing of it before its end, and whoever would write postings meanwhile is told so: SOURCE_UNAVAILABLE.
    */
   readonly atomically: <T>(task: (stores: Stores) => Promise<T>) => Promise<T>;
   readonly now: Clock;

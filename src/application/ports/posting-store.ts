@@ -109,6 +109,6 @@ export interface PostingStore {
   summary(): Promise<PostingsSummary>;
   /** Of everything that is stored, visible or not. */
   digest(): Promise<PostingsDigest>;
-  /** Deletes what providers yielded, with its skills and links; the answer is how many postings of files are left. */
-  dropFetched(): Promise<number>;
+  /** Deletes what providers yielded, with its skills and links. */
+  dropFetched(): Promise<{ readonly dropped: readonly string[]; readonly kept: number }>;
 }

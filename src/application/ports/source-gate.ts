@@ -11,8 +11,10 @@ export type CallOutcome =
   | { readonly kind: 'answered' }
   /** An outage: connection, timeout, 5xx. */
   | { readonly kind: 'failed' }
-  /** The provider asked to be left alone. */
-  | { readonly kind: 'paused'; readonly until: Date; readonly reason: string };
+  /** The provider asked to be left alone, for so many milliseconds from now. */
+  | { readonly kind: 'paused'; readonly forMs: number; readonly reason: string }
+  /** Nobody waited for the end, so nothing is known: changes nothing, but another may probe. */
+  | { readonly kind: 'given_up' };
 
 export type GateState = 'open' | 'cooling_down' | 'broken' | 'probing';
 

@@ -3,10 +3,14 @@ import { constants, gunzip, gzip } from 'node:zlib';
 import type { PageVault, RawPage, StoredPage } from '../../application/ports/page-vault';
 import type { QuotaReading, Reservation } from '../../application/ports/quota-ledger';
 import type { CallCost } from '../../domain/call-cost';
+import type { JobSourceId } from '../../domain/job-source';
 import type { SourceRequest } from '../../domain/source-request';
 import { sourceCodes } from './codes';
 import type { PostgresQuotaLedger } from './postgres-quota-ledger';
 import type { Queryable } from './quota-account';
+
+/** No run stores a page that long after it was kept. */
+const LEFT_BEHIND_AFTER_MS = 600_000;
 
 /** A page may unpack to some megabytes; a visit holds so many of them. */
 const PAGES_AT_A_TIME = 4;
@@ -17,7 +21,9 @@ const INSERT = `
 
 const READ = `
   select id::text, source, sandbox, request, call, cost, fetched_at, body from raw_pages
-   where id > $1 and ($2 or read_at is null) order by raw_pages.id limit ${PAGES_AT_A_TIME}`;
+   where id > $1 and ($2::smallint is null
+                   or (source = $2 and read_at is null and kept_at < clock_timestamp() - $3 * interval '1 millisecond'))
+   order by raw_pages.id limit ${PAGES_AT_A_TIME}`;
 
 interface PageRow {
   readonly id: string;
@@ -41,6 +47,7 @@ export class PostgresPageVault implements PageVault {
   constructor(
     private readonly db: Queryable,
     private readonly ledger: PostgresQuotaLedger,
+    private readonly leftBehindAfterMs = LEFT_BEHIND_AFTER_MS,
   ) {}
 
   async keep(
@@ -68,17 +75,25 @@ export class PostgresPageVault implements PageVault {
   async markRead(id: string): Promise<void> {
     const rows: unknown[] = await this.db.query(
       `with marked as (
-         update raw_pages set read_at = coalesce(read_at, clock_timestamp()) where id = $1 returning id
-       ) select from marked, (select set_config('synchronous_commit', 'off', true)) as hurried`,
+         update raw_pages set read_at = clock_timestamp() where id = $1 and read_at is null
+       ) select set_config('synchronous_commit', 'off', true) from raw_pages where id = $1`,
       [id],
     );
     if (rows.length === 0) throw new Error(`there is no page ${id}`);
   }
 
-  async *pages(which: 'all' | 'unread'): AsyncIterable<StoredPage> {
+  pages(): AsyncIterable<StoredPage> {
+    return this.visited(null);
+  }
+
+  leftBehind(source: JobSourceId): AsyncIterable<StoredPage> {
+    return this.visited(sourceCodes.codeOf(source));
+  }
+
+  private async *visited(source: number | null): AsyncIterable<StoredPage> {
     let after = '0';
     for (;;) {
-      const rows: PageRow[] = await this.db.query(READ, [after, which === 'all']);
+      const rows: PageRow[] = await this.db.query(READ, [after, source, this.leftBehindAfterMs]);
       for (const row of rows) yield await pageFrom(row);
       if (rows.length < PAGES_AT_A_TIME) return;
       after = rows.at(-1)!.id;

@@ -21,6 +21,7 @@ import { lockEmployers } from './employer-locks';
 import { EmployerChanged, linkVacancies } from './link-vacancies';
 import { POSTING_COLUMNS, type PostingRow, postingFrom } from './posting-row';
 import { DIGEST } from './postings-digest';
+import { keepRebuildOff } from './rebuild-lock';
 import { selectionConditions, selectionOf } from './selection';
 import type { Sql } from './sql';
 import { type PostingToStore, UPSERT, type Upserted, upsertParameters } from './upsert-postings';
@@ -151,13 +152,14 @@ export class PostgresPostings implements PostingStore {
     return digest!;
   }
 
-  async dropFetched(): Promise<number> {
-    const [{ files }]: [{ files: number }] = await this.db.query(
-      `with dropped as (delete from postings where source <> $1)
-       select count(*)::int as files from postings where source = $1`,
+  async dropFetched() {
+    const [answer]: [{ dropped: string[]; kept: number }] = await this.db.query(
+      `with gone as (delete from postings where source <> $1 returning encode(uuid_send(id), 'hex') as id)
+       select (select coalesce(array_agg(id), '{}') from gone) as dropped,
+              (select count(*)::int from postings where source = $1) as kept`,
       [sourceCodes.codeOf('file')],
     );
-    return files;
+    return answer;
   }
 
   private filterConditions(filter: PostingFilter) {
@@ -175,6 +177,7 @@ export class PostgresPostings implements PostingStore {
 }
 
 async function writeAndLink(transaction: EntityManager, rows: readonly PostingToStore[]): Promise<UpsertCounts> {
+  await keepRebuildOff(transaction);
   const ids = rows.map(({ id }) => id);
   const companyIds = [...new Set(rows.flatMap(({ companyId }) => companyId ?? []))];
   const employers = await lockEmployers(transaction, companyIds, ids);

@@ -1,6 +1,7 @@
 import type { ExtractedSkills, PostingText, ReplacedCounts, SkillStore } from '../../application/ports/skill-store';
 import { searchKey } from '../../domain/search-key';
 import { Dictionary } from './dictionary';
+import { keepRebuildOff } from './rebuild-lock';
 import type { Sql } from './sql';
 
 /**
@@ -59,6 +60,7 @@ export class PostgresSkills implements SkillStore {
   async replace(extracted: readonly ExtractedSkills[], catalogueVersion: string): Promise<ReplacedCounts> {
     const skillIds = await this.dictionary.idsOf(extracted.flatMap(({ skills }) => skills.map(({ name }) => name)));
     return this.db.transaction(async (transaction) => {
+      await keepRebuildOff(transaction);
       const locked: { id: string }[] = await transaction.query(LOCK, [
         extracted.map(({ postingId }) => postingId),
         extracted.map(({ contentKey }) => Buffer.from(contentKey, 'hex')),

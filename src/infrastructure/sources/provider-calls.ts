@@ -1,16 +1,20 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { PageVault, StoredPage } from '../../application/ports/page-vault';
 import type { Clock, Log } from '../../application/ports/ports';
 import type { QuotaLedger, Reservation, SourceAccount } from '../../application/ports/quota-ledger';
 import type { CallOutcome, SourceGate } from '../../application/ports/source-gate';
 import { type CallCost, FREE_OF_CHARGE } from '../../domain/call-cost';
-import { DomainError, SourcePaused } from '../../domain/domain-error';
+import { DomainError } from '../../domain/domain-error';
 import type { SourceRequest } from '../../domain/source-request';
 import { wasSent } from './connection-failure';
 import type { Provider, ProviderCall, ProviderPlan } from './provider';
-import { ProviderFailure, type Setback } from './provider-failure';
-import type { ProviderAnswer, ProviderHttp } from './provider-http';
-import { LONGEST_WAIT_MS } from './retry-policy';
+import { ProviderFailure, QuotaRefusal, type Setback } from './provider-failure';
+import type { Attempt, ProviderAnswer, ProviderHttp } from './provider-http';
+import { LONGEST_WAIT_MS, MOST_RETRIES } from './retry-policy';
 import { writableJson } from './writable-json';
+
+/** Answers of a gateway whose provider may have done the work, and charged it, all the same. */
+const MAY_HAVE_BEEN_CHARGED: ReadonlySet<number> = new Set([502, 504]);
 
 /** The books, the vault and the gate that every call passes. */
 interface CallAccounts {
@@ -56,22 +60,37 @@ export class ProviderCalls {
 
   /** Throws what ProviderHttp throws, and SourcePaused from the books and the gate. */
   async make(call: ProviderCall, request: SourceRequest, signal: AbortSignal): Promise<KeptAnswer> {
-    let kept: KeptAnswer | null = null;
     try {
-      await this.http.request(call, signal, async (attempt) => {
-        const reservation = await this.entered(call, signal);
-        const started = Date.now();
-        const outcome = await attempt().catch((error: unknown) => this.thrown(error, reservation, started));
-        if ('text' in outcome) kept = await this.kept(outcome, call, request, reservation, started);
-        else await this.setBack(outcome, reservation, started);
-        return outcome;
-      });
-      return kept!;
+      return await this.tried(call, request, signal, MOST_RETRIES);
     } catch (error) {
       const instead = error instanceof ProviderFailure ? this.provider.instead?.(call, error) : null;
       if (!instead) throw error;
       return this.make(instead, request, signal);
     }
+  }
+
+  /** Tries a call once and nothing else, so that it costs what it says. */
+  once(call: ProviderCall, request: SourceRequest, signal: AbortSignal): Promise<KeptAnswer> {
+    return this.tried(call, request, signal, 0);
+  }
+
+  private async tried(
+    call: ProviderCall,
+    request: SourceRequest,
+    signal: AbortSignal,
+    mostRetries: number,
+  ): Promise<KeptAnswer> {
+    let kept: KeptAnswer | null = null;
+    const around = async (attempt: Attempt) => {
+      const reservation = await this.entered(call, signal);
+      const started = Date.now();
+      const outcome = await attempt().catch((error: unknown) => this.thrown(error, reservation, started, signal));
+      if ('text' in outcome) kept = await this.kept(outcome, call, request, reservation, started);
+      else await this.setBack(outcome, reservation, started);
+      return outcome;
+    };
+    await this.http.request(call, signal, around, mostRetries);
+    return kept!;
   }
 
   private async entered(call: ProviderCall, signal: AbortSignal): Promise<Reservation> {
@@ -98,40 +117,54 @@ export class ProviderCalls {
     const told = this.told(answer);
     const cost = told === null ? this.provider.mostCost(call) : this.provider.cost(call, told.body);
     const readings = this.provider.quota?.(answer.headers, fetchedAt) ?? [];
-    const raw = { account: this.account, request, call, fetchedAt, body: told?.text ?? answer.text };
+    const raw = { account: this.account, request, call, fetchedAt, body: told?.text ?? this.unreadText(answer) };
     const page = await accounts.vault.keep(raw, reservation, cost, readings);
     await this.left({ kind: 'answered' }, started, cost);
     return { page, body: told === null ? answer.body : told.body };
   }
 
-  /** What the answer says, without people; null where it is not JSON, and then it is kept as it is. */
+  /**
+   * What the answer says, without people. null: it is not JSON. It is kept as it is then, unless it may name people, whom
+   * nobody can find in it.
+   */
   private told(answer: ProviderAnswer): { readonly text: string; readonly body: unknown } | null {
+    const { people } = this.provider;
     if (!isJson(answer)) return null;
-    const { withoutPeople } = this.provider;
-    if (withoutPeople === undefined) return answer;
-    return writableJson(withoutPeople(answer.body));
+    return people === undefined ? answer : writableJson(answer.body, people);
+  }
+
+  private unreadText({ text }: ProviderAnswer): string {
+    return this.provider.people === undefined ? text : `(${text.length} characters that are not JSON)`;
   }
 
   private async setBack(setback: Setback, reservation: Reservation, started: number): Promise<void> {
     const { ledger } = this.surroundings.accounts;
     const { status, headers, askedMs, what, cause } = setback;
-    const now = this.surroundings.now();
-    if (status !== null || !wasSent(cause)) await ledger.refund(reservation);
-    await ledger.reconcile(this.account, this.provider.quota?.(headers, now) ?? []);
-    const until = new Date(now.getTime() + askedMs);
-    await this.left(askedMs > 0 ? { kind: 'paused', until, reason: what } : { kind: 'failed' }, started);
+    const isAnswer = status !== null && !MAY_HAVE_BEEN_CHARGED.has(status);
+    if (isAnswer || (status === null && !wasSent(cause))) await ledger.refund(reservation);
+    await this.reconciled(headers);
+    await this.left(askedMs > 0 ? { kind: 'paused', forMs: askedMs, reason: what } : { kind: 'failed' }, started);
   }
 
-  /** For failures that no retry mends. */
-  private async thrown(error: unknown, reservation: Reservation, started: number): Promise<never> {
-    const answered = error instanceof ProviderFailure || error instanceof SourcePaused;
-    if (answered) await this.surroundings.accounts.ledger.refund(reservation);
-    if (error instanceof SourcePaused) {
-      await this.left({ kind: 'paused', until: error.retryAt, reason: error.message }, started);
-    } else if (answered) {
+  private async reconciled(headers: IncomingHttpHeaders): Promise<void> {
+    const readings = this.provider.quota?.(headers, this.surroundings.now()) ?? [];
+    await this.surroundings.accounts.ledger.reconcile(this.account, readings);
+  }
+
+  /** For failures that no retry mends. Whoever gives up knows nothing of the source, so nothing is said of it. */
+  private async thrown(error: unknown, reservation: Reservation, started: number, signal: AbortSignal): Promise<never> {
+    const refused = error instanceof ProviderFailure || error instanceof QuotaRefusal;
+    if (refused) {
+      await this.surroundings.accounts.ledger.refund(reservation);
+      await this.reconciled(error.headers);
+    }
+    if (error instanceof QuotaRefusal) {
+      const forMs = Math.max(0, error.retryAt.getTime() - this.surroundings.now().getTime());
+      await this.left({ kind: 'paused', forMs, reason: error.message }, started);
+    } else if (error instanceof DomainError) {
       await this.left({ kind: 'answered' }, started, FREE_OF_CHARGE, 'refused');
     } else {
-      await this.left({ kind: 'failed' }, started);
+      await this.left(signal.aborted ? { kind: 'given_up' } : { kind: 'failed' }, started);
     }
     throw error;
   }

@@ -1,7 +1,8 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '../../application/ports/ports';
 import { DomainError, type ErrorCode, SourcePaused } from '../../domain/domain-error';
 import type { HttpReply } from './http-exchange';
-import { ProviderFailure, type Setback } from './provider-failure';
+import { ProviderFailure, QuotaRefusal, type Setback } from './provider-failure';
 import { providerWords } from './provider-words';
 
 /** What is said of a provider that fails: its name first, then its own words, without what must not be shown. */
@@ -10,6 +11,8 @@ export class ProviderComplaints {
     private readonly name: string,
     private readonly secrets: readonly string[],
     private readonly now: Clock,
+    /** Answers, of which no word is repeated then. What explains an error names nobody. */
+    private readonly mayNamePeople: boolean,
   ) {}
 
   /** The answer as JSON. Throws SOURCE_CONTRACT. */
@@ -18,7 +21,8 @@ export class ProviderComplaints {
       return JSON.parse(text);
     } catch (cause) {
       const type = this.words(String(headers['content-type'] ?? 'no content type'));
-      throw this.contractBroken(`answered ${status} with ${type} that is not JSON: ${this.words(text)}`, cause);
+      const words = this.mayNamePeople && !/html/iu.test(type) ? '' : `: ${this.words(text)}`;
+      throw this.contractBroken(`answered ${status} with ${type} that is not JSON${words}`, cause);
     }
   }
 
@@ -33,19 +37,18 @@ export class ProviderComplaints {
     return new DomainError('SOURCE_CONTRACT', `${this.name} ${what}`, { cause });
   }
 
-  refused(code: ErrorCode, what: string, status: number): ProviderFailure {
-    return new ProviderFailure(code, `${this.name} ${what}`, status);
+  refused(code: ErrorCode, what: string, { status, headers }: HttpReply): ProviderFailure {
+    return new ProviderFailure(code, `${this.name} ${what}`, status, { headers });
   }
 
-  quotaUsedUp(what: string, until: Date, advice?: string): SourcePaused {
-    const reason = advice === undefined ? what : `${advice}: ${what}`;
-    return new SourcePaused('QUOTA_EXHAUSTED', this.notBefore(until, reason), until);
+  quotaUsedUp(what: string, until: Date, headers: IncomingHttpHeaders): SourcePaused {
+    return new QuotaRefusal(this.notBefore(until, what), until, headers);
   }
 
   /** A used-up quota says when it is filled again; other outages may ask for a long wait too. */
-  tooLongAWait({ what, status, askedMs, cause }: Setback): SourcePaused {
+  tooLongAWait({ what, status, headers, askedMs, cause }: Setback): SourcePaused {
     const until = this.in(askedMs);
-    if (status === 429) return this.quotaUsedUp(what, until);
+    if (status === 429) return this.quotaUsedUp(what, until, headers);
     return new SourcePaused('SOURCE_UNAVAILABLE', this.notBefore(until, what), until, { cause });
   }
 

@@ -1,18 +1,32 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { DomainError, type ErrorCode } from '../../domain/domain-error';
+import { DomainError, type ErrorCode, SourcePaused } from '../../domain/domain-error';
 
 /**
  * A provider's refusal or outage, with the status it gave; adapters that know its meaning better say so in their words.
  */
 export class ProviderFailure extends DomainError {
+  readonly headers: IncomingHttpHeaders;
+
   constructor(
     code: ErrorCode,
     message: string,
     /** null: there was no answer. */
     readonly status: number | null,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { readonly headers?: IncomingHttpHeaders },
   ) {
     super(code, message, options);
+    this.headers = options?.headers ?? {};
+  }
+}
+
+/** A provider says that a quota is used up, and perhaps in its headers how much of which. */
+export class QuotaRefusal extends SourcePaused {
+  constructor(
+    message: string,
+    retryAt: Date,
+    readonly headers: IncomingHttpHeaders,
+  ) {
+    super('QUOTA_EXHAUSTED', message, retryAt);
   }
 }
 

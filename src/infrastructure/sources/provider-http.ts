@@ -31,6 +31,8 @@ export interface ProviderHttpOptions extends HttpSurroundings {
   readonly headers?: Readonly<Record<string, string>>;
   /** Never shown, even when the provider repeats them. */
   readonly secrets?: readonly string[];
+  /** Answers, so that no word of a broken one is repeated. */
+  readonly mayNamePeople?: boolean;
   /** What an answer that is no success says, where its status alone does not. */
   readonly meaning?: ((reply: HttpReply, now: Date) => FailureMeaning | null) | undefined;
 }
@@ -41,7 +43,7 @@ export interface ProviderAnswer extends HttpReply {
   readonly body: unknown;
 }
 
-type Attempt = () => Promise<ProviderAnswer | Setback>;
+export type Attempt = () => Promise<ProviderAnswer | Setback>;
 
 const TIMEOUTS: HttpTimeouts = { connect: 5_000, headers: 30_000, idle: 15_000, total: 60_000 };
 const MOST_BYTES = 16 * 1024 ** 2;
@@ -64,7 +66,7 @@ export class ProviderHttp {
     this.headers = checkedHeaders(options.name, options.headers ?? {});
     this.timeouts = { ...TIMEOUTS, ...options.timeouts };
     const { name, secrets = [] } = options;
-    this.complaints = new ProviderComplaints(name, secrets, () => this.now());
+    this.complaints = new ProviderComplaints(name, secrets, () => this.now(), options.mayNamePeople ?? false);
     this.agent = new Agent({ connect: { timeout: this.timeouts.connect } });
   }
 
@@ -73,12 +75,13 @@ export class ProviderHttp {
     call: ProviderCall,
     signal: AbortSignal,
     around: (attempt: Attempt) => ReturnType<Attempt> = (attempt) => attempt(),
+    mostRetries = MOST_RETRIES,
   ): Promise<ProviderAnswer> {
     for (let attempt = 1; ; attempt++) {
       const outcome = await around(() => this.attempt(call, signal));
       if ('text' in outcome) return outcome;
       if (outcome.askedMs > LONGEST_WAIT_MS) throw this.complaints.tooLongAWait(outcome);
-      if (attempt > MOST_RETRIES) throw this.complaints.givenUp(outcome, attempt);
+      if (attempt > mostRetries) throw this.complaints.givenUp(outcome, attempt);
 
       const delayMs = retryDelay(attempt, outcome.askedMs, this.options.random ?? Math.random);
       const { name: provider, log } = this.options;
@@ -125,10 +128,11 @@ export class ProviderHttp {
     const asked = askedWait(headers, this.now());
     const meant = this.options.meaning?.(reply, this.now()) ?? null;
     if (meant?.kind === 'quota') {
-      throw this.complaints.quotaUsedUp(what, meant.until ?? this.complaints.in(asked), meant.advice);
+      const reason = meant.advice === undefined ? what : `${meant.advice}: ${what}`;
+      throw this.complaints.quotaUsedUp(reason, meant.until ?? this.complaints.in(asked), headers);
     }
-    if (meant?.kind === 'refused') throw this.complaints.refused('SOURCE_REFUSED', `${meant.advice}: ${what}`, status);
-    if (meant === null && !isRetryable(status)) throw this.complaints.refused(codeOf(status), what, status);
+    if (meant?.kind === 'refused') throw this.complaints.refused('SOURCE_REFUSED', `${meant.advice}: ${what}`, reply);
+    if (meant === null && !isRetryable(status)) throw this.complaints.refused(codeOf(status), what, reply);
     return { what, status, headers, askedMs: Math.max(asked, meant?.waitMs ?? 0), cause: undefined };
   }
 

@@ -1,6 +1,6 @@
 import type { JobSource, SourcePage, SourceRecord } from '../../application/ports/job-source';
 import type { StoredPage } from '../../application/ports/page-vault';
-import type { SourceAccount } from '../../application/ports/quota-ledger';
+import type { QuotaCaps, SourceAccount } from '../../application/ports/quota-ledger';
 import { DomainError } from '../../domain/domain-error';
 import { ANYTHING, type SourceRequest } from '../../domain/source-request';
 import type { PageRead, Provider, ProviderCall, ProviderPlan } from './provider';
@@ -29,6 +29,7 @@ export class ProviderSource implements JobSource {
   readonly id: JobSource['id'];
   readonly sandbox: boolean;
   readonly capabilities: JobSource['capabilities'];
+  readonly caps: QuotaCaps;
   private readonly account: SourceAccount;
   private readonly calls: ProviderCalls;
 
@@ -40,6 +41,7 @@ export class ProviderSource implements JobSource {
     this.id = provider.id;
     this.sandbox = settings.sandbox;
     this.capabilities = provider.capabilities;
+    this.caps = settings.plan.caps;
     this.account = { source: provider.id, sandbox: settings.sandbox };
     const http = providerHttp(provider, settings, surroundings);
     this.calls = new ProviderCalls(provider, this.account, settings.plan, http, surroundings);
@@ -57,7 +59,7 @@ export class ProviderSource implements JobSource {
   }
 
   async check(signal: AbortSignal) {
-    const { page, body } = await this.calls.make(this.provider.check, NOTHING, signal);
+    const { page, body } = await this.calls.once(this.provider.check, NOTHING, signal);
     await this.surroundings.accounts.vault.markRead(page.id);
     const { records } = this.provider.read(page.call as ProviderCall, body, NOTHING, page.fetchedAt);
     return { records, cost: page.cost };
@@ -77,6 +79,7 @@ export class ProviderSource implements JobSource {
       const kept: KeptAnswer = await this.calls.make(call, { ...request, maxResults }, signal);
       const { records, next } = readAnswer(this.provider, kept);
       if (records.length > 0) yield { records, at: kept.page.fetchedAt, rawPage: kept.page.id };
+      else await this.surroundings.accounts.vault.markRead(kept.page.id);
       call = bringsNews(records, seen) ? next : null;
     }
   }
@@ -130,6 +133,7 @@ function providerHttp(provider: Provider, settings: ProviderSettings, surroundin
     headers: { ...provider.headers, ...(apiKey === null ? {} : provider.credentials?.(apiKey, baseUrl)) },
     secrets: apiKey === null ? [] : [apiKey],
     timeouts: { ...slow, ...timeouts },
+    mayNamePeople: provider.people !== undefined,
     meaning: provider.meaning?.bind(provider),
     log,
     now,

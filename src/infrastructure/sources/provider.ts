@@ -77,8 +77,8 @@ export interface Provider {
    */
   read(call: ProviderCall, body: unknown, request: SourceRequest, at: Date): PageRead;
 
-  /** An answer without the people it names, where it names any: we have no use for them, so they are not kept. */
-  withoutPeople?(body: unknown): unknown;
+  /** Names of fields that hold people, wherever they stand: we have no use for people, so they are not kept. */
+  readonly people?: RegExp;
   /** Another call to make when this one was refused; null: none. */
   instead?(call: ProviderCall, failure: ProviderFailure): ProviderCall | null;
   meaning?(reply: HttpReply, now: Date): FailureMeaning | null;

@@ -4,7 +4,10 @@ import type { DomainError } from '../../../src/domain/domain-error';
 export interface FailureOutcome {
   readonly code: DomainError['code'];
   readonly calls: number;
-  /** `open`: set aside for good, since nobody knows whether the calls were charged. */
+  /**
+   * `open`: set aside for good, since nobody knows whether the calls were charged. `settled`: booked as spent, since they
+   * were, or since the provider says that nothing is left.
+   */
   readonly books: 'refunded' | 'settled' | 'open';
   readonly gate: 'open' | 'cooling_down' | 'broken';
 }
@@ -38,9 +41,9 @@ export const FAILURES = {
   ],
   'status 429 for hours': [{ kind: 'status', status: 429, retryAfter: 7_200 }, QUOTA_USED_UP],
   'status 500': [{ kind: 'status', status: 500 }, DOWN],
-  'status 502': [{ kind: 'status', status: 502 }, DOWN],
+  'status 502': [{ kind: 'status', status: 502 }, LOST],
   'status 503': [{ kind: 'status', status: 503 }, DOWN],
-  'status 504': [{ kind: 'status', status: 504 }, DOWN],
+  'status 504': [{ kind: 'status', status: 504 }, LOST],
   'a reset connection': [{ kind: 'reset' }, LOST],
   'a connection cut midway': [{ kind: 'reset-midway' }, LOST],
   'a slow body': [{ kind: 'slow-body', delayMs: 2_000 }, LOST],

@@ -3,7 +3,7 @@ import { readStoredPage } from '../../../src/infrastructure/sources/provider-sou
 import { aRequest, drained } from '../../support/drained';
 import { providerUnderTest } from '../../support/provider-under-test';
 import { SANDBOX_NOW, useSandbox } from '../../support/sandbox-rig';
-import { json, startScriptedServer } from '../../support/scripted-server';
+import { connectionFaults, json, startScriptedServer, text } from '../../support/scripted-server';
 import { booksOf, type ProviderRig } from './provider-rig';
 
 /** What is kept of the answers, and what never is. */
@@ -19,7 +19,7 @@ export function providerKeeping({ provider, plenty }: ProviderRig) {
       seen++;
       expect((await booksOf(under)).reserved).toEqual({});
       const stored = [];
-      for await (const kept of under.vault.pages('all')) stored.push(kept);
+      for await (const kept of under.vault.pages()) stored.push(kept);
       const kept = stored.find(({ id }) => id === page.rawPage);
       expect(stored.length).toBeGreaterThanOrEqual(seen);
       expect(readStoredPage(provider, kept!)).toEqual(page.records);
@@ -31,10 +31,42 @@ export function providerKeeping({ provider, plenty }: ProviderRig) {
     const under = sandbox.underTest(provider, { apiKey: secret });
     const { records } = await drained(under.source, plenty);
     const kept: unknown[] = [];
-    for await (const page of under.vault.pages('all')) kept.push(page);
+    for await (const page of under.vault.pages()) kept.push(page);
     expect(kept.length).toBeGreaterThan(0);
     const texts = JSON.stringify([kept, records, under.logged]);
     for (const word of [secret, 'Jule Beispiel', 'jule.beispiel']) expect(texts).not.toContain(word);
+  });
+
+  const { people } = provider;
+  if (people !== undefined) {
+    const field = ['hiring_team', 'recruiter_name'].find((name) => people.test(name));
+    const person = `"${field}":[{"full_name":"Jule Beispiel"}]`;
+    it.each([
+      ['is broken off', `{"data":[{${person},"tit`],
+      ['has another shape', `{"data":{"all":[{${person}}]}}`],
+    ])('keeps and repeats no people of an answer that %s', async (_, body) => {
+      const server = await startScriptedServer(text(body, 'application/json'));
+      const under = providerUnderTest(provider, { baseUrl: server.url });
+      const { failure } = await drained(under.source, plenty);
+      await server.close();
+      expect(failure).toMatchObject({ code: 'SOURCE_CONTRACT' });
+      const kept: unknown[] = [];
+      for await (const page of under.vault.pages()) kept.push(page);
+      expect(kept).toHaveLength(1);
+      expect(JSON.stringify([kept, under.logged, (failure as DomainError).message])).not.toContain('Jule');
+    });
+  }
+
+  it('says nothing of the source when the caller gives up', async () => {
+    const server = await startScriptedServer(connectionFaults.silence);
+    const under = providerUnderTest(provider, { baseUrl: server.url });
+    for (let n = 0; n < 6; n++) {
+      const stop = new AbortController();
+      setTimeout(() => stop.abort(new Error('enough')), 20);
+      expect((await drained(under.source, plenty, stop.signal)).failure).toEqual(new Error('enough'));
+    }
+    await server.close();
+    expect([...(await under.gate.states()).values()]).toEqual([{ state: 'open', until: null }]);
   });
 
   it.each([401, 422, 503])('repeats no key that an answer with status %i repeats', async (status) => {

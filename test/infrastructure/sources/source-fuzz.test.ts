@@ -5,6 +5,7 @@ import type { RawPosting } from '../../../src/domain/posting';
 import { EMPLOYMENT_TYPES, WORK_ARRANGEMENTS } from '../../../src/domain/work';
 import type { Provider } from '../../../src/infrastructure/sources/provider';
 import { PROVIDERS } from '../../../src/infrastructure/sources/provider-list';
+import { writableJson } from '../../../src/infrastructure/sources/writable-json';
 import { FIXTURE_ROWS, type FixtureRows } from '../../support/fixture-rows';
 import { answerRead, searchesOf } from '../../support/provider-answers';
 
@@ -91,7 +92,7 @@ describe.each(PROVIDERS.map((provider) => [provider.name, provider] as const))(
         const records = recordsOf(provider, body);
         const call = searchesOf(provider)[0]!;
         for (const amount of Object.values(provider.cost(call, body))) expect(Number.isInteger(amount)).toBe(true);
-        provider.withoutPeople?.(body);
+        if (provider.people !== undefined) writableJson(body, provider.people);
         if (Array.isArray(rows)) expect(records?.length).toBe(rows.length);
         for (const record of records ?? []) {
           expect('posting' in record).not.toBe('unreadable' in record);

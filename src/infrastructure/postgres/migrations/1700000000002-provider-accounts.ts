@@ -84,6 +84,7 @@ async function createVault(runner: QueryRunner): Promise<void> {
       call jsonb not null,
       cost jsonb not null,
       fetched_at timestamptz not null,
+      kept_at timestamptz not null default clock_timestamp(),
       read_at timestamptz,
       body bytea not null
     )`);

@@ -57,11 +57,7 @@ export const activeJobsDb: Provider = {
   },
 
   /** The hiring managers and recruiters that a posting names. */
-  withoutPeople: (body) => {
-    const cleaned = listOf(body)?.map(withoutNames);
-    if (cleaned === undefined || Array.isArray(body)) return cleaned ?? body;
-    return { ...(body as object), [wrapperOf(body)!]: cleaned };
-  },
+  people: /^(?:ai_hiring_manager_|recruiter_)/u,
   /** Old accounts have the old paths, small ones no window of six months: what they have is better than nothing. */
   instead: (call, { status, message }) => {
     if (status === 404) return legacyCall(call);
@@ -93,12 +89,6 @@ function listOf(body: unknown): readonly unknown[] | undefined {
 
 function wrapperOf(body: unknown): string | undefined {
   return isRow(body) ? ['jobs', 'data', 'results'].find((field) => Array.isArray(body[field])) : undefined;
-}
-
-const PERSON = /^(ai_hiring_manager_|recruiter_)/u;
-
-function withoutNames(row: unknown): unknown {
-  return isRow(row) ? Object.fromEntries(Object.entries(row).filter(([field]) => !PERSON.test(field))) : row;
 }
 
 /** What the provider's own host says. */

@@ -68,8 +68,7 @@ export const theirStack: Provider = {
   },
 
   /** The recruiters that a posting names. */
-  withoutPeople: (body) =>
-    isRow(body) && Array.isArray(body.data) ? { ...body, data: body.data.map(withoutTeam) } : body,
+  people: /^hiring_team$/u,
   /** An account may be on another plan than we were told: the free one refuses a usual page, and then gets small ones. */
   instead: (call, { status, message }) => {
     const search = searchOf(call);
@@ -98,10 +97,4 @@ function isPreview(call: ProviderCall): boolean {
 /** Undefined where the list is missing, which may have been charged all the same. */
 function rowsIn(body: unknown): readonly unknown[] | undefined {
   return isRow(body) && Array.isArray(body.data) ? body.data : undefined;
-}
-
-function withoutTeam(row: unknown): unknown {
-  if (!isRow(row)) return row;
-  const { hiring_team: _dropped, ...rest } = row;
-  return rest;
 }

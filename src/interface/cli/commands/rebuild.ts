@@ -7,13 +7,15 @@ export function addRebuild(program: Command, runtime: Runtime, exit: (code: numb
   program
     .command('rebuild')
     .description('drop what came from providers and rebuild it from their kept answers, without a call to anybody')
+    .option('--accept-loss', 'also when postings would be lost that no kept answer holds')
     .option('--json', 'print the report as JSON')
-    .action(async ({ json }: { json?: boolean }) => {
+    .action(async ({ json, acceptLoss = false }: { json?: boolean; acceptLoss?: boolean }) => {
       const report = await runtime.withApp({ sources: false }, async ({ app }) => {
         const pages = progress(runtime.stderr, 'Answers', 'read');
         const texts = progress(runtime.stderr, 'Skills', 'postings');
         try {
           return await app.rebuild.execute({
+            acceptLoss,
             signal: runtime.signal,
             onPage: (done) => pages.update(done, null),
             onExtracted: (done, total) => texts.update(done, total),
@@ -29,10 +31,11 @@ export function addRebuild(program: Command, runtime: Runtime, exit: (code: numb
 }
 
 function rebuildText(report: RebuildReport): string {
-  const { pages, postings, rejected, unreadablePages, kept, extracted, equal, errors } = report;
+  const { pages, postings, rejected, unreadablePages, kept, lost, extracted, equal, errors } = report;
   return [
     `${postings} postings from ${pages} kept answers, ${rejected} records rejected, ${unreadablePages} answers unreadable; ` +
       `${kept} postings from files kept as they were; skills of ${extracted.postingsProcessed} postings extracted`,
+    ...(lost > 0 ? [`${lost} postings are gone: no kept answer holds them.`] : []),
     equal ? 'The contents are the same as before.' : `The contents have changed: ${changes(report)}.`,
     ...errors.map((error) => `  ! ${error}`),
   ].join('\n');

@@ -49,6 +49,7 @@ function checksText(checks: readonly SourceCheck[]): string {
 }
 
 function costText(cost: SourceCheck['cost']): string {
+  if (cost === null) return 'unknown';
   const parts = COST_UNITS.flatMap((unit) => (cost[unit] ? [counted(cost[unit], unit)] : []));
   return parts.join(', ') || 'free';
 }

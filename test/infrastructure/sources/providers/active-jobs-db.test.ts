@@ -1,5 +1,6 @@
 import type { SourceRequest } from '../../../../src/domain/source-request';
 import { activeJobsDb } from '../../../../src/infrastructure/sources/providers/active-jobs-db';
+import { writableJson } from '../../../../src/infrastructure/sources/writable-json';
 import { NOON } from '../../../support/builders';
 import { drained } from '../../../support/drained';
 import { answerRead, HOSTILE_TEXTS, queriesOf, rowRead, searchesOf } from '../../../support/provider-answers';
@@ -172,11 +173,11 @@ describe('Active Jobs DB, its pages', () => {
     expect(answerRead(activeJobsDb, { [field]: rows(2) }).records).toHaveLength(2);
     expect(activeJobsDb.cost(searchesOf(activeJobsDb)[0]!, { [field]: rows(2) })).toEqual({ rows: 2, requests: 1 });
     const person = { recruiter_name: 'Jule', ai_hiring_manager_name: 'Jule', title: 'x' };
-    expect(activeJobsDb.withoutPeople?.({ [field]: [person, 5], more: 1 })).toEqual({
+    expect(writableJson({ [field]: [person, 5], more: 1 }, activeJobsDb.people!).body).toEqual({
       [field]: [{ title: 'x' }, 5],
       more: 1,
     });
-    expect(activeJobsDb.withoutPeople?.([person])).toEqual([{ title: 'x' }]);
+    expect(writableJson([person], activeJobsDb.people!).body).toEqual([{ title: 'x' }]);
   });
 
   it.each([[{}], [null], [{ data: null }], ['x'], [{ items: [] }]])(
@@ -184,7 +185,7 @@ describe('Active Jobs DB, its pages', () => {
     (body) => {
       expect(() => answerRead(activeJobsDb, body)).toThrow(expect.objectContaining({ code: 'SOURCE_CONTRACT' }));
       expect(activeJobsDb.cost(searchesOf(activeJobsDb)[0]!, body)).toEqual({ rows: 50, requests: 1 });
-      expect(activeJobsDb.withoutPeople?.(body)).toEqual(body);
+      expect(writableJson(body, activeJobsDb.people!).body).toEqual(body);
     },
   );
 

@@ -1,6 +1,7 @@
 import { DomainError } from '../../../../src/domain/domain-error';
 import type { SourceRequest } from '../../../../src/domain/source-request';
 import { theirStack } from '../../../../src/infrastructure/sources/providers/theirstack';
+import { writableJson } from '../../../../src/infrastructure/sources/writable-json';
 import { NOON } from '../../../support/builders';
 import { drained } from '../../../support/drained';
 import { answerRead, HOSTILE_TEXTS, searchesOf } from '../../../support/provider-answers';
@@ -277,7 +278,7 @@ describe('TheirStack, its rows', () => {
   };
 
   it('of a whole page become postings, the people they name left out', () => {
-    const page = theirStack.withoutPeople?.(answers.page0) as { data: readonly object[] };
+    const page = writableJson(answers.page0, theirStack.people!).body as { data: readonly object[] };
     expect(JSON.stringify(page)).not.toContain('Jule');
     expect(answerRead(theirStack, page).records).toEqual(
       [nordlicht, gipfelwerk, bare].map((posting, index) => ({

@@ -13,6 +13,6 @@ export const gatewayFailures: Required<Pick<ProviderRig, 'badKeys' | 'failures' 
   refusals: [
     // Its headers say that one of the month is spent, which is believed.
     [{ kind: 'burst-429' }, { ...DOWN, books: 'settled', gate: 'cooling_down' }],
-    [{ kind: 'quota-429' }, QUOTA_USED_UP],
+    [{ kind: 'quota-429' }, { ...QUOTA_USED_UP, books: 'settled' }],
   ],
 };
