@@ -39,7 +39,7 @@ describe('the commands about sources', () => {
       source: string;
       state: string;
       records: number;
-      cost: object;
+      cost: object | null;
       problem: string;
     }[];
     expect(checks.map(({ source, state }) => [source, state])).toEqual([
@@ -52,7 +52,7 @@ describe('the commands about sources', () => {
       ['jobicy', 'ok'],
       ['arbeitsagentur', 'ok'],
     ]);
-    const spent = checks.flatMap(({ cost }) => Object.values(cost) as number[]);
+    const spent = checks.flatMap(({ cost }) => Object.values(cost ?? {}) as number[]);
     expect(spent.reduce((sum, units) => sum + units, 0)).toBeLessThanOrEqual(5);
     expect(checks.find(({ state }) => state === 'failed')?.problem).toMatch(/40[13]/u);
     expect(stdout).not.toContain('a-key');
