@@ -21,16 +21,19 @@ function rows() {
     .map((line) => JSON.parse(line));
 }
 
+/** Old ones would be filtered out, and here all are stored. */
+const TODAY = new Date().toISOString().slice(0, 10);
+
 /** The copies of a posting are at employers of their own, or they would all be one vacancy. */
 function listed(row, copy, id) {
-  const { title, company, location, date_posted, description, description_raw } = row;
+  const { title, company, location, description, description_raw } = row;
   return {
     id,
     job_title: title,
     url: `https://jobs.example/${id}`,
     company: copy === 0 || company === null ? company : `${company} ${copy}`,
     location,
-    date_posted,
+    date_posted: TODAY,
     description: description ?? description_raw,
   };
 }
