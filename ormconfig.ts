@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Postings1700000000001 } from './src/infrastructure/postgres/migrations/1700000000001-postings';
 import { ProviderAccounts1700000000002 } from './src/infrastructure/postgres/migrations/1700000000002-provider-accounts';
 import { Vacancies1700000000003 } from './src/infrastructure/postgres/migrations/1700000000003-vacancies';
+import { Backfill1700000000004 } from './src/infrastructure/postgres/migrations/1700000000004-backfill';
 
 /** The one description of the database: used by the program, the migrations and the tests. */
 export function makeDataSource(url: string, onConnectionLost: (error: Error) => void = () => undefined): DataSource {
@@ -10,7 +11,7 @@ export function makeDataSource(url: string, onConnectionLost: (error: Error) => 
     type: 'postgres',
     url,
     entities: [],
-    migrations: [Postings1700000000001, ProviderAccounts1700000000002, Vacancies1700000000003],
+    migrations: [Postings1700000000001, ProviderAccounts1700000000002, Vacancies1700000000003, Backfill1700000000004],
     migrationsTransactionMode: 'each',
     synchronize: false,
     // Without these two every start would run CREATE EXTENSION "uuid-ossp".

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
+import type { BackfillPorts } from '../application/ports/backfill-ports';
 import type { Log, Ports, Stores } from '../application/ports/ports';
 import type { QuotaCaps } from '../application/ports/quota-ledger';
 import type { JobSourceId } from '../domain/job-source';
 import type { Config } from './config';
+import { backfillPortsOver } from './open-backfill';
 import { connectDatabase } from './postgres/database';
 import { PostgresInsights } from './postgres/postgres-insights';
 import { PostgresPageVault } from './postgres/postgres-page-vault';
@@ -63,13 +65,22 @@ interface Wiring {
 }
 
 /** The ports over a database that is open and up to date. */
-export function portsOver(db: DataSource, { market, sandboxVisible, log, onCall, leftBehindAfterMs }: Wiring): Ports {
+export function portsOver(db: DataSource, wiring: Wiring): Ports {
+  return adaptersOver(db, wiring).ports;
+}
+
+/** All ports over a database that is open and up to date; those of backfills also need the queue to be prepared. */
+export function adaptersOver(
+  db: DataSource,
+  { market, sandboxVisible, log, onCall, leftBehindAfterMs }: Wiring,
+): { readonly ports: Ports; readonly backfill: BackfillPorts } {
   const now = () => new Date();
   const ledger = new PostgresQuotaLedger(db, { caps: capsOf(market) });
   const vault = new PostgresPageVault(db, ledger, leftBehindAfterMs);
   const gate = new PostgresSourceGate(db);
   const calls = { accounts: { ledger, vault, gate }, now, log };
-  return {
+  const storesIn = (sql: Sql) => storesOver(sql, new PostgresPageVault(sql, ledger), { sandboxVisible: true });
+  const ports: Ports = {
     ...storesOver(db, vault, { sandboxVisible }),
     insights: new PostgresInsights(db, { sandboxVisible }),
     ...{ ledger, gate },
@@ -78,12 +89,13 @@ export function portsOver(db: DataSource, { market, sandboxVisible, log, onCall,
     atomically: (task) =>
       db.transaction(async (sql) => {
         await lockForRebuild(sql);
-        return task(storesOver(sql, new PostgresPageVault(sql, ledger), { sandboxVisible: true }));
+        return task(storesIn(sql));
       }),
     now,
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
     log,
   };
+  return { ports, backfill: backfillPortsOver(db, ports, storesIn) };
 }
 
 /** Both take a while, so they are opened at the same time. */

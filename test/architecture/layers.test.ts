@@ -10,7 +10,7 @@ const MAY_IMPORT: Record<string, { folders: string[]; packages: string[] }> = {
   'src/application': { folders: ['src/domain', 'src/application'], packages: [] },
   'src/infrastructure': {
     folders: ['src/domain', 'src/application', 'src/infrastructure', 'ormconfig'],
-    packages: ['node:', 'jose', 'pg', 'pino', 'prom-client', 'typeorm', 'undici'],
+    packages: ['node:', 'graphile-worker', 'jose', 'pg', 'pino', 'prom-client', 'typeorm', 'undici'],
   },
   'src/interface': {
     folders: ['src/domain', 'src/application', 'src/interface'],

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { makeDataSource } from '../../ormconfig';
+import { prepareQueue } from '../../src/infrastructure/queue/prepare-queue';
 
 const TEMPLATE = 'skillpulse_test_template';
 
@@ -34,6 +35,7 @@ export async function makeTemplate(): Promise<void> {
   const db = await makeDataSource(urlOf(TEMPLATE)).initialize();
   await db.runMigrations();
   await db.destroy();
+  await prepareQueue(urlOf(TEMPLATE), () => undefined);
 }
 
 function urlOf(database: string): string {

@@ -7,7 +7,7 @@ export function aRequest(overrides: Partial<SourceRequest> = {}, now = new Date(
   return { ...ANYTHING, postedSince: new Date(now.getTime() - 30 * DAY_MS), ...overrides };
 }
 
-/** All records of a source, and the failure that ended them, if one did. */
+/** All records of a source, the sizes of the pages that held any, and the failure that ended them, if one did. */
 export async function drained(
   source: JobSource,
   request: Partial<SourceRequest> = {},
@@ -17,7 +17,7 @@ export async function drained(
   const records: SourceRecord[] = [];
   try {
     for await (const page of source.fetch(aRequest(request), signal)) {
-      pages.push(page.records.length);
+      if (page.records.length > 0) pages.push(page.records.length);
       records.push(...page.records);
     }
   } catch (failure) {

@@ -1,4 +1,5 @@
 import type { JobSource, SourceCapabilities, SourcePage, SourceRecord } from '../../src/application/ports/job-source';
+import { FREE_OF_CHARGE } from '../../src/domain/call-cost';
 import type { JobSourceId } from '../../src/domain/job-source';
 import { NO_FILTERS, type SourceRequest } from '../../src/domain/source-request';
 import { NOON } from './builders';
@@ -37,7 +38,7 @@ export class ScriptedSource implements JobSource {
     for (const page of this.script.pages) {
       signal.throwIfAborted();
       this.pagesAsked++;
-      yield { records: page, at: NOON, rawPage: null };
+      yield { records: page, at: NOON, rawPage: null, cost: FREE_OF_CHARGE, rest: null };
     }
     if (this.script.failure !== undefined) throw this.script.failure;
   }

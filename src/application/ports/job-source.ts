@@ -31,17 +31,26 @@ export interface SourcePage {
   readonly at: Date;
   /** The answer they were read from, in the vault; null: the source's answers are not kept there. */
   readonly rawPage: string | null;
+  /** What it cost. */
+  readonly cost: CallCost;
+  /** Where to go on after it; null: it was the last one, or the source is an import, which is not gone on with. */
+  readonly rest: SearchRest | null;
 }
+
+/** What is left of a fetch after a page, in the source's own terms; may be kept as JSON. */
+export type SearchRest = Readonly<Record<string, unknown>>;
 
 /**
  * A place postings come from.
  *
- * - Yields at most `maxResults` records; the same posting may come more than once.
+ * - Yields at most `maxResults` records; the same posting may come more than once. A page may be empty.
  * - Asks for the next page only when it is pulled, so that a consumer can store a page before the next is paid for.
  * - One bad record is yielded as unreadable and never ends the page.
  * - Throws only DomainError: INVALID_INPUT (before anything is yielded), SOURCE_UNAVAILABLE (worth trying later),
  *   SOURCE_REFUSED (the request or the credentials are wrong), QUOTA_EXHAUSTED, SOURCE_CONTRACT (the answer is not what
  *   the source promises). As SourcePaused where it is known when to try again. Pages yielded before stay valid.
+ * - With the `rest` of a page of an earlier fetch of the same request, goes on where that page ended; nothing before it is
+ *   asked for again.
  * - Stops soon after `signal` is aborted, throwing the signal's reason.
  */
 export interface JobSource {
@@ -51,7 +60,7 @@ export interface JobSource {
   readonly capabilities: SourceCapabilities;
   /** What we allow ourselves to spend there in a month. */
   readonly caps?: QuotaCaps;
-  fetch(request: SourceRequest, signal: AbortSignal): AsyncIterable<SourcePage>;
+  fetch(request: SourceRequest, signal: AbortSignal, rest?: SearchRest | null): AsyncIterable<SourcePage>;
   /** The cheapest call that shows whether the source works, and what it brought. Not there for imports. */
   check?(signal: AbortSignal): Promise<{ readonly records: readonly SourceRecord[]; readonly cost: CallCost }>;
 }

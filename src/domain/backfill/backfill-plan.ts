@@ -75,7 +75,7 @@ export interface PlanRules {
 }
 
 /** What a source is asked for; `SourceRequest` but for what plans have no say in. */
-interface PlannedRequest {
+export interface PlannedRequest {
   readonly titles: readonly string[];
   readonly places: readonly string[];
   readonly workArrangement: WorkArrangement | null;

@@ -3,7 +3,7 @@ import { JOB_SOURCES } from '../../domain/job-source';
 import { LEVELS } from '../../domain/level';
 import { ROLES } from '../../domain/role';
 import { VACANCY_REASONS } from '../../domain/vacancies/vacancy-reason';
-import { EMPLOYMENT_TYPES, type EmploymentType, WORK_ARRANGEMENTS } from '../../domain/work';
+import { EMPLOYMENT_TYPES, type EmploymentType, SENIORITIES, WORK_ARRANGEMENTS } from '../../domain/work';
 
 /** A list's values as the small integers they are stored as: their positions. */
 function codesOf<T extends string>(values: readonly T[]) {
@@ -22,6 +22,8 @@ export const roleCodes = codesOf(ROLES);
 export const levelCodes = codesOf(LEVELS);
 export const unitCodes = codesOf(COST_UNITS);
 export const workArrangementCodes = codesOf(WORK_ARRANGEMENTS);
+export const employmentTypeCodes = codesOf(EMPLOYMENT_TYPES);
+export const seniorityCodes = codesOf(SENIORITIES);
 export const vacancyReasonCodes = codesOf(VACANCY_REASONS);
 
 /** A set of contract kinds as one number: a bit for each, by its position in the domain's list. */

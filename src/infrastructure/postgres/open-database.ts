@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { makeDataSource } from '../../../ormconfig';
 import type { Log } from '../../application/ports/ports';
+import { prepareQueue } from '../queue/prepare-queue';
 
 const OLDEST_MAJOR = 15;
 /** Any number: the one that migrations of this program agree on. */
@@ -14,7 +15,7 @@ export class DatabaseUnavailable extends Error {
   }
 }
 
-/** Connects and brings the schema up to date. Throws DatabaseUnavailable. */
+/** Connects and brings the schema and the queue's up to date. Throws DatabaseUnavailable. */
 export async function openDatabase(url: string, log: Log): Promise<DataSource> {
   const db = makeDataSource(url, (error) => log('database-connection-lost', { error }));
   try {
@@ -26,6 +27,7 @@ export async function openDatabase(url: string, log: Log): Promise<DataSource> {
   try {
     await requireVersion(db, url);
     await migrate(db, log);
+    await prepareQueue(url, log);
     return db;
   } catch (error) {
     await db.destroy();

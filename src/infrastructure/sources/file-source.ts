@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { JobSource, SourcePage, SourceRecord } from '../../application/ports/job-source';
 import type { Clock } from '../../application/ports/ports';
+import { FREE_OF_CHARGE } from '../../domain/call-cost';
 import { DomainError } from '../../domain/domain-error';
 import { NO_FILTERS, type SourceRequest } from '../../domain/source-request';
 import { LineSplitter } from './line-splitter';
@@ -29,7 +30,7 @@ export class FileSource implements JobSource {
     const pages = new PageCutter(maxResults);
     for await (const page of this.pages(pages, signal)) {
       signal.throwIfAborted();
-      yield { records: page, at: this.now(), rawPage: null };
+      yield { records: page, at: this.now(), rawPage: null, cost: FREE_OF_CHARGE, rest: null };
     }
     signal.throwIfAborted();
   }

@@ -1,4 +1,4 @@
-import type { JobSource, SourcePage, SourceRecord } from '../../application/ports/job-source';
+import type { JobSource, SearchRest, SourcePage, SourceRecord } from '../../application/ports/job-source';
 import type { StoredPage } from '../../application/ports/page-vault';
 import type { QuotaCaps, SourceAccount } from '../../application/ports/quota-ledger';
 import { DomainError } from '../../domain/domain-error';
@@ -24,6 +24,17 @@ export interface ProviderSettings {
 /** The calls' surroundings, and what else HTTP can be given. */
 export type SourceSurroundings = CallSurroundings & Omit<HttpSurroundings, 'log' | 'now'>;
 
+/** The next call of a search, and how many pages it has brought before. */
+interface NextCall {
+  readonly call: ProviderCall;
+  readonly pages: number;
+}
+
+/** Where a fetch goes on: in which of the request's searches, and how. */
+interface ProviderRest extends NextCall, SearchRest {
+  readonly search: number;
+}
+
 /** Postings of one provider: its searches, page by page, each answer kept before it is read. */
 export class ProviderSource implements JobSource {
   readonly id: JobSource['id'];
@@ -47,12 +58,20 @@ export class ProviderSource implements JobSource {
     this.calls = new ProviderCalls(provider, this.account, settings.plan, http, surroundings);
   }
 
-  async *fetch(request: SourceRequest, signal: AbortSignal): AsyncGenerator<SourcePage> {
+  async *fetch(
+    request: SourceRequest,
+    signal: AbortSignal,
+    rest: SearchRest | null = null,
+  ): AsyncGenerator<SourcePage> {
+    const searches = this.provider.searches(request, this.surroundings.now(), this.settings.plan);
     let left = request.maxResults ?? Number.POSITIVE_INFINITY;
-    for (const first of this.provider.searches(request, this.surroundings.now(), this.settings.plan)) {
-      for await (const page of this.search(first, request, () => left, signal)) {
+    for (let place: ProviderRest | null = (rest as ProviderRest | null) ?? startOf(searches, 0); place !== null; ) {
+      const { search }: ProviderRest = place;
+      for await (const { next, ...page } of this.search(place, request, () => left, signal)) {
         left -= page.records.length;
-        yield page;
+        place = next === null ? startOf(searches, search + 1) : { search, ...next };
+        if (left <= 0) place = null;
+        yield { ...page, rest: place };
         if (left <= 0) return;
       }
     }
@@ -66,21 +85,21 @@ export class ProviderSource implements JobSource {
   }
 
   private async *search(
-    first: ProviderCall,
+    from: ProviderRest,
     request: SourceRequest,
     left: () => number,
     signal: AbortSignal,
-  ): AsyncGenerator<SourcePage> {
+  ): AsyncGenerator<Omit<SourcePage, 'rest'> & { readonly next: NextCall | null }> {
     const seen = new Set<string>();
-    let call: ProviderCall | null = first;
-    for (let pages = 1; call !== null; pages++) {
-      if (pages > MOST_PAGES) throw this.endless();
+    for (let next: NextCall | null = from; next !== null; ) {
+      const { call, pages }: NextCall = next;
+      if (pages >= MOST_PAGES) throw this.endless();
       const maxResults = Number.isFinite(left()) ? left() : null;
       const kept: KeptAnswer = await this.calls.make(call, { ...request, maxResults }, signal);
-      const { records, next } = readAnswer(this.provider, kept);
-      if (records.length > 0) yield { records, at: kept.page.fetchedAt, rawPage: kept.page.id };
-      else await this.surroundings.accounts.vault.markRead(kept.page.id);
-      call = bringsNews(records, seen) ? next : null;
+      const { id, fetchedAt, cost } = kept.page;
+      const { records, next: after } = readAnswer(this.provider, kept);
+      next = after !== null && bringsNews(records, seen) ? { call: after, pages: pages + 1 } : null;
+      yield { records, at: fetchedAt, rawPage: id, cost, next };
     }
   }
 
@@ -88,6 +107,12 @@ export class ProviderSource implements JobSource {
     const message = `${this.provider.name} gave ${MOST_PAGES} pages for one search and still more: left at that`;
     return new DomainError('SOURCE_CONTRACT', message);
   }
+}
+
+/** null: there is no such search. */
+function startOf(searches: readonly ProviderCall[], search: number): ProviderRest | null {
+  const call = searches[search];
+  return call === undefined ? null : { search, call, pages: 0 };
 }
 
 /** What a kept page says, now or when it was read first. Throws SOURCE_CONTRACT. */

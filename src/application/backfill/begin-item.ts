@@ -1,0 +1,144 @@
+import type { KeyWindow } from '../../domain/backfill/backfill-plan';
+import { isOver } from '../../domain/backfill/backfill-run';
+import { executedWindow } from '../../domain/backfill/executed-window';
+import type { TimeRange } from '../../domain/backfill/time-ranges';
+import { accountKey } from '../account-key';
+import type { BackfillPorts, BackfillStores } from '../ports/backfill-ports';
+import type { JobSource } from '../ports/job-source';
+import type { BackfillItem, ItemChange } from '../ports/run-store';
+import { itemStanding } from './item-standing';
+import { plannedAgain } from './plan-again';
+import { type Budgets, plannedSource } from './planned-sources';
+
+/** Whoever waits for somebody else's fetch is woken at its end, and looks after this time in any case. */
+const LOOK_AGAIN_MS = 15_000;
+
+/** An item that its worker has the right to execute. */
+export interface StartedItem {
+  readonly item: BackfillItem;
+  readonly source: JobSource;
+  readonly token: string;
+  /** What it will have brought at its end. */
+  readonly served: TimeRange;
+}
+
+export interface ItemSetting {
+  readonly ports: Pick<BackfillPorts, 'sources' | 'newToken'>;
+  readonly worker: string;
+  readonly budgets: Budgets;
+}
+
+/** Takes an item on, as the first part of its execution; null: there is nothing to do now. One transaction. */
+export async function beginItem(
+  stores: BackfillStores,
+  itemId: string,
+  setting: ItemSetting,
+): Promise<StartedItem | null> {
+  const item = await stores.runs.lock(itemId);
+  if (item === null || isOver(item.status) || isElsewhere(item, setting.worker)) return null;
+  const now = await stores.time();
+  if (item.retryAt !== null && item.retryAt > now) {
+    await stores.queue.add([{ itemId, at: item.retryAt, priority: item.priority }]);
+    return null;
+  }
+  const source = setting.ports.sources.get(item.account.source);
+  if (source === undefined || source.sandbox !== item.account.sandbox) {
+    const error = `source ${accountKey(item.account)} is not configured`;
+    return ended(stores, item, { status: 'failed', error }, error);
+  }
+  if (item.token !== null) await stores.claims.release(item.token);
+  await stores.claims.alone(item.keys.map(({ key }) => `${accountKey(item.account)} ${key.title ?? ''}`));
+  return proceed(stores, item, source, { ...setting, now });
+}
+
+function isElsewhere({ status, worker }: BackfillItem, here: string): boolean {
+  return status === 'running' && worker !== here;
+}
+
+interface Proceeding extends ItemSetting {
+  readonly now: Date;
+}
+
+async function proceed(
+  stores: BackfillStores,
+  item: BackfillItem,
+  source: JobSource,
+  setting: Proceeding,
+): Promise<StartedItem | null> {
+  const standing = await itemStanding(stores, item, source);
+  switch (standing.kind) {
+    case 'covered':
+      return ended(stores, item, { status: 'covered', error: null }, 'fetched for somebody else');
+    case 'claimed':
+      return waitFor(stores, item, standing.by, setting.now);
+    case 'shrunk':
+      return again(stores, item, standing.left, { ...setting, source });
+    case 'open':
+      return claimed(stores, item, source, setting);
+  }
+}
+
+/** With what is left of it as its work, and more items for what does not go into one search. */
+async function again(
+  stores: BackfillStores,
+  item: BackfillItem,
+  left: readonly KeyWindow[],
+  setting: Proceeding & { readonly source: JobSource },
+): Promise<StartedItem | null> {
+  const [first, ...others] = await plannedAgain(stores, item, left, setting);
+  if (first === undefined) return ended(stores, item, { status: 'covered', error: null }, 'fetched for somebody else');
+  const ids = await stores.runs.addItems(item.runId, others);
+  await stores.queue.add(others.map(({ retryAt, priority }, at) => ({ itemId: ids[at]!, at: retryAt, priority })));
+  const { account: _account, ...work } = first;
+  const change = { ...work, rest: null, waitsFor: null };
+  await stores.runs.change(item.id, change);
+  if (work.status === 'queued') return claimed(stores, { ...item, ...change }, setting.source, setting);
+  await stores.queue.add([{ itemId: item.id, at: work.retryAt, priority: work.priority }]);
+  await note(stores, item, 'deferred');
+  return null;
+}
+
+async function claimed(
+  stores: BackfillStores,
+  item: BackfillItem,
+  source: JobSource,
+  { ports, worker, now }: Proceeding,
+): Promise<StartedItem | null> {
+  const { account, id: itemId } = item;
+  const token = ports.newToken();
+  const served = executedWindow(plannedSource(source), item, now.getTime());
+  const keyTexts = item.keys.map(({ key }) => key.text);
+  const window = served.from < served.to ? served : item.asked;
+  if (!(await stores.claims.take({ account, keyTexts, token, holder: worker, itemId, window }))) {
+    return waitFor(stores, item, null, now);
+  }
+  const change = {
+    status: 'running',
+    attempts: item.attempts + 1,
+    token,
+    worker,
+    retryAt: null,
+    waitsFor: null,
+  } as const;
+  await stores.runs.change(itemId, change);
+  await note(stores, item, item.rest === null ? 'started' : 'gone on with');
+  return { item: { ...item, ...change }, source, token, served };
+}
+
+async function waitFor(stores: BackfillStores, item: BackfillItem, by: string | null, now: Date): Promise<null> {
+  const { id: itemId, priority } = item;
+  await stores.runs.change(itemId, { status: 'queued', waitsFor: by, token: null, worker: null });
+  await stores.queue.add([{ itemId, priority, at: new Date(now.getTime() + LOOK_AGAIN_MS) }]);
+  if (by !== item.waitsFor) await note(stores, item, 'being fetched for somebody else');
+  return null;
+}
+
+async function ended(stores: BackfillStores, item: BackfillItem, change: ItemChange, message: string): Promise<null> {
+  await stores.runs.change(item.id, { ...change, token: null, worker: null, waitsFor: null });
+  await note(stores, item, message);
+  return null;
+}
+
+async function note({ runs }: BackfillStores, { id, runId, account }: BackfillItem, message: string): Promise<void> {
+  await runs.note([{ runId, itemId: id, message: `${account.source}: ${message}` }]);
+}

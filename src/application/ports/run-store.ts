@@ -1,0 +1,123 @@
+import type { KeyWindow, PlannedRequest } from '../../domain/backfill/backfill-plan';
+import type { BackfillTrigger, ItemCounts, ItemStatus, RunStatus } from '../../domain/backfill/backfill-run';
+import type { PlanEstimate } from '../../domain/backfill/estimate-plan';
+import type { TimeRange } from '../../domain/backfill/time-ranges';
+import type { CallCost } from '../../domain/call-cost';
+import type { SearchRest } from './job-source';
+import type { SourceAccount } from './quota-ledger';
+
+export interface NewRun {
+  readonly trigger: BackfillTrigger;
+  /** null: nobody's in particular. */
+  readonly userId: string | null;
+  readonly totalCombinations: number;
+  readonly alreadyCovered: number;
+  readonly estimate: readonly PlanEstimate[];
+}
+
+/** What a run's items have brought, all together. */
+export interface RunTotals {
+  readonly counts: ItemCounts;
+  readonly jobsFetched: number;
+  readonly jobsNew: number;
+  readonly duplicates: number;
+  readonly calls: number;
+}
+
+export interface BackfillRun extends NewRun, RunTotals {
+  readonly id: string;
+  readonly status: RunStatus;
+  readonly lastEvent: number;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+}
+
+/** What an item asks for, and of which keys. */
+export interface ItemWork {
+  readonly request: PlannedRequest;
+  readonly asked: TimeRange;
+  readonly keys: readonly KeyWindow[];
+  readonly priority: number;
+}
+
+export interface NewItem extends ItemWork {
+  readonly account: SourceAccount;
+  readonly status: Extract<ItemStatus, 'queued' | 'deferred' | 'covered'>;
+  readonly retryAt: Date | null;
+}
+
+/** What an item has brought so far. */
+export interface ItemYield {
+  readonly jobsFetched: number;
+  readonly jobsNew: number;
+  readonly duplicates: number;
+  readonly calls: number;
+  readonly cost: CallCost;
+  /** Postings by text of key. */
+  readonly found: Readonly<Record<string, number>>;
+  /** Where to go on; null: from the start. */
+  readonly rest: SearchRest | null;
+}
+
+export interface BackfillItem extends Omit<NewItem, 'status'>, ItemYield {
+  readonly id: string;
+  readonly runId: string;
+  readonly status: ItemStatus;
+  /** In a row without a page. */
+  readonly attempts: number;
+  readonly error: string | null;
+  /** Of its claim, while it runs. */
+  readonly token: string | null;
+  readonly worker: string | null;
+  /** The item that fetches what it needs. */
+  readonly waitsFor: string | null;
+}
+
+/** What of an item may change. */
+export type ItemChange = Partial<
+  Pick<BackfillItem, 'status' | 'attempts' | 'retryAt' | 'error' | 'token' | 'worker' | 'waitsFor'> &
+    ItemWork &
+    ItemYield
+>;
+
+/** What happened. */
+export interface ProgressNote {
+  readonly runId: string;
+  readonly itemId: string | null;
+  readonly message: string;
+}
+
+export interface ProgressEvent extends ProgressNote, RunTotals {
+  /** 1, 2, 3, … of each run. */
+  readonly number: number;
+  readonly at: Date;
+  /** Of the run and the item, after what happened. */
+  readonly status: RunStatus;
+  readonly itemStatus: ItemStatus | null;
+}
+
+/**
+ * Backfills: runs, their items and what happened to them.
+ *
+ * - `lock` answers an item as it is, and nobody else changes it until the end of the transaction; null: it is gone.
+ * - `waiting` locks the items that wait for one, but for those that somebody else has locked, who looks for himself.
+ * - `note` numbers what happened, run by run without a gap, tells all processes the runs' ids, and ends every run all of
+ *   whose items are over: with exactly one last event, unless it is opened again by `reopen`. It is the last thing of a
+ *   transaction: others who have something to note of the same runs wait for its end.
+ * - `cancel` ends what has not ended of a run with that reason, also what is running, which finds out at its next page.
+ *   `reopen` puts what failed or is deferred into the queue again. Both answer the ids of the items.
+ */
+export interface RunStore {
+  create(run: NewRun): Promise<string>;
+  addItems(runId: string, items: readonly NewItem[]): Promise<readonly string[]>;
+  lock(itemId: string): Promise<BackfillItem | null>;
+  change(itemId: string, change: ItemChange): Promise<void>;
+  waiting(itemId: string): Promise<readonly BackfillItem[]>;
+  note(notes: readonly ProgressNote[]): Promise<void>;
+  cancel(runId: string, reason: string): Promise<readonly string[]>;
+  reopen(runId: string): Promise<readonly string[]>;
+  find(runId: string): Promise<BackfillRun | null>;
+  items(runId: string): Promise<readonly BackfillItem[]>;
+  events(runId: string, after: number): Promise<readonly ProgressEvent[]>;
+}

@@ -1,0 +1,141 @@
+import type {
+  BackfillItem,
+  BackfillRun,
+  ItemChange,
+  NewItem,
+  NewRun,
+  ProgressEvent,
+  ProgressNote,
+  RunStore,
+} from '../../application/ports/run-store';
+import { isOver } from '../../domain/backfill/backfill-run';
+import { assignments, ITEM_COLUMNS, type ItemRow, itemFrom, itemsAsJson } from './item-row';
+import { type EventPayload, noteProgress } from './progress-notes';
+import { SELECT_RUN } from './run-row';
+import type { Sql } from './sql';
+
+const CREATE = `
+  insert into backfill_runs (trigger, user_id, status, total_combinations, already_covered, estimate)
+  values ($1, $2, 'queued', $3, $4, $5) returning id::text`;
+
+const ADD_ITEMS = `
+  insert into backfill_items (run_id, source, sandbox, request, asked_from, asked_to, keys, priority, status, retry_at,
+                              finished_at)
+  select $1, i.* from json_to_recordset($2::json)
+    as i (source smallint, sandbox boolean, request jsonb, asked_from timestamptz, asked_to timestamptz, keys jsonb,
+          priority int, status text, retry_at timestamptz, finished_at timestamptz)
+  returning id::text`;
+
+/** The items first, then the run: everybody locks in this order. */
+const CANCEL = `
+  with ended as materialized (
+    select id from backfill_items
+     where run_id = $1 and status in ('queued', 'running', 'deferred') order by id for update
+  ),
+  released as (
+    delete from claims c using ended e where c.item_id = e.id
+  ),
+  written as (
+    update backfill_items i set status = 'failed', error = $2, retry_at = null, token = null, worker = null,
+           waits_for = null, finished_at = clock_timestamp()
+      from ended e where i.id = e.id
+  )
+  select id::text from ended`;
+
+const END_CANCELLED = `
+  update backfill_runs set status = 'cancelled', finished_at = clock_timestamp() where id = $1 and finished_at is null`;
+
+const REOPEN = `
+  with opened as materialized (
+    select id from backfill_items where run_id = $1 and status in ('failed', 'deferred') order by id for update
+  ),
+  written as (
+    update backfill_items i set status = 'queued', attempts = 0, retry_at = null, finished_at = null
+      from opened o where i.id = o.id
+  ),
+  run as (
+    update backfill_runs set status = 'running', finished_at = null
+     where id = $1 and exists (select from opened)
+  )
+  select id::text from opened`;
+
+const LOCK_WAITING = `
+  select ${ITEM_COLUMNS} from backfill_items i
+   where i.waits_for = $1 and i.status = 'queued' order by i.id for update skip locked`;
+
+/** Runs in backfill_runs, backfill_items and progress_events. */
+export class PostgresRuns implements RunStore {
+  constructor(private readonly db: Sql) {}
+
+  async create({ trigger, userId, totalCombinations, alreadyCovered, estimate }: NewRun): Promise<string> {
+    const values = [trigger, userId, totalCombinations, alreadyCovered, JSON.stringify(estimate)];
+    const [row]: [{ id: string }] = await this.db.query(CREATE, values);
+    return row.id;
+  }
+
+  async addItems(runId: string, items: readonly NewItem[]): Promise<readonly string[]> {
+    if (items.length === 0) return [];
+    const rows: { id: string }[] = await this.db.query(ADD_ITEMS, [runId, itemsAsJson(items)]);
+    return rows.map(({ id }) => id);
+  }
+
+  async lock(itemId: string): Promise<BackfillItem | null> {
+    const [row]: ItemRow[] = await this.db.query(
+      `select ${ITEM_COLUMNS} from backfill_items i where i.id = $1 for update`,
+      [itemId],
+    );
+    return row === undefined ? null : itemFrom(row);
+  }
+
+  async change(itemId: string, change: ItemChange): Promise<void> {
+    const { sql, values } = assignments(change, 2);
+    const { status } = change;
+    const started = status === 'running' ? ', started_at = coalesce(started_at, clock_timestamp())' : '';
+    const finished = status !== undefined && isOver(status) ? ', finished_at = clock_timestamp()' : '';
+    await this.db.query(`update backfill_items set ${sql}${started}${finished} where id = $1`, [itemId, ...values]);
+  }
+
+  async waiting(itemId: string): Promise<readonly BackfillItem[]> {
+    const rows: ItemRow[] = await this.db.query(LOCK_WAITING, [itemId]);
+    return rows.map(itemFrom);
+  }
+
+  async note(notes: readonly ProgressNote[]): Promise<void> {
+    await this.db.transaction((transaction) => noteProgress(transaction, notes));
+  }
+
+  async cancel(runId: string, reason: string): Promise<readonly string[]> {
+    return this.db.transaction(async (transaction) => {
+      const rows: { id: string }[] = await transaction.query(CANCEL, [runId, reason]);
+      await transaction.query(END_CANCELLED, [runId]);
+      return rows.map(({ id }) => id);
+    });
+  }
+
+  async reopen(runId: string): Promise<readonly string[]> {
+    const rows: { id: string }[] = await this.db.query(REOPEN, [runId]);
+    return rows.map(({ id }) => id);
+  }
+
+  async find(runId: string): Promise<BackfillRun | null> {
+    if (!/^\d{1,18}$/u.test(runId)) return null;
+    const [run]: BackfillRun[] = await this.db.query(SELECT_RUN, [runId]);
+    return run ?? null;
+  }
+
+  async items(runId: string): Promise<readonly BackfillItem[]> {
+    const rows: ItemRow[] = await this.db.query(
+      `select ${ITEM_COLUMNS} from backfill_items i where i.run_id = $1 order by i.id`,
+      [runId],
+    );
+    return rows.map(itemFrom);
+  }
+
+  async events(runId: string, after: number): Promise<readonly ProgressEvent[]> {
+    const rows: { number: number; at: Date; payload: EventPayload }[] = await this.db.query(
+      'select number, at, payload from progress_events where run_id = $1 and number > $2 order by number',
+      [runId, after],
+    );
+    return rows.map(({ payload, ...event }) => ({ ...event, runId, ...payload }));
+  }
+}
