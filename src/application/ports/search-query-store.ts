@@ -37,15 +37,18 @@ export interface SavedSearch {
  * The searches of users.
  *
  * - `signIn` makes a user on the first call, keeps the newest email, and never makes two of one subject.
+ * - `named` answers the user with that subject, else all with that email.
  * - `save` writes one row for each combination of a search's name; two that ask for the same (`combinationKey`) are one
  *   row, however many save them at the same time, and it is `added` to one of them. A row that is there gets the new
  *   priority and is active again; its wording stays.
  * - `setActive` answers null where the user has no such row, somebody else's included.
  * - `active` lists the active rows, of one user or of all, in ascending order of ids.
+ * - `usersOf` tells whose the rows of these ids are; ids that are no rows any more are left out.
  * - Erasing a user erases its rows and runs.
  */
 export interface SearchQueryStore {
   signIn(subject: string, email: string): Promise<User>;
+  named(subjectOrEmail: string): Promise<readonly User[]>;
   save(search: NewSearch): Promise<SavedSearch>;
   setActive(
     userId: string,
@@ -53,5 +56,6 @@ export interface SearchQueryStore {
     isActive: boolean,
   ): Promise<{ readonly query: SearchQuery; readonly changed: boolean } | null>;
   active(userId: string | null): Promise<readonly SearchQuery[]>;
+  usersOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   erase(userId: string): Promise<void>;
 }

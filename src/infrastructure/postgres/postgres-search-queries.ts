@@ -9,6 +9,7 @@ import type { Combination } from '../../domain/backfill/combination';
 import { combinationKey } from '../../domain/backfill/combination-key';
 import { employmentTypeCodes, orNull, seniorityCodes, workArrangementCodes } from './codes';
 import { hashKey } from './hash-key';
+import { QUERY_COLUMNS, type QueryRow, queryFrom } from './search-query-row';
 import type { Sql } from './sql';
 
 /** Written also where nothing changes, since only what is written is returned. */
@@ -16,11 +17,6 @@ const SIGN_IN = `
   insert into users as u (subject, email) values ($1, $2)
   on conflict (subject) do update set email = excluded.email
   returning id::text, subject, email, created_at as "createdAt"`;
-
-const COLUMNS = `
-  q.id::text, q.user_id::text as "userId", q.query_name as "queryName", q.title_keyword as "titleKeyword", q.location,
-  q.work_arrangement as "workArrangement", q.employment_type as "employmentType", q.seniority, q.industry, q.priority,
-  q.is_active as "isActive", q.created_at as "createdAt"`;
 
 /** Rows of a search are locked in the order of their hashes, so that two who save the same cannot wait for each other. */
 const INSERT = `
@@ -49,15 +45,9 @@ const SET_ACTIVE = `
     select id, is_active from search_queries where user_id = $1 and id = $2 for update
   ),
   changed as (
-    update search_queries q set is_active = $3 from known k where q.id = k.id returning ${COLUMNS}
+    update search_queries q set is_active = $3 from known k where q.id = k.id returning ${QUERY_COLUMNS}
   )
   select c.*, k.is_active <> $3 as changed from changed c, known k`;
-
-type Row = Omit<SearchQuery, 'workArrangement' | 'employmentType' | 'seniority'> & {
-  readonly workArrangement: number | null;
-  readonly employmentType: number | null;
-  readonly seniority: number | null;
-};
 
 /** Searches in users and search_queries. */
 export class PostgresSearchQueries implements SearchQueryStore {
@@ -68,6 +58,15 @@ export class PostgresSearchQueries implements SearchQueryStore {
     return user;
   }
 
+  async named(subjectOrEmail: string): Promise<readonly User[]> {
+    const users: User[] = await this.db.query(
+      `select id::text, subject, email, created_at as "createdAt" from users where $1 in (subject, email) order by id`,
+      [subjectOrEmail],
+    );
+    const exact = users.filter(({ subject }) => subject === subjectOrEmail);
+    return exact.length > 0 ? exact : users;
+  }
+
   async save({ userId, queryName, combinations, priority }: NewSearch): Promise<SavedSearch> {
     const byKey = new Map(combinations.map((one) => [combinationKey(one), one]));
     const hashes = [...byKey.keys()].map(hashKey);
@@ -75,8 +74,8 @@ export class PostgresSearchQueries implements SearchQueryStore {
       const values = [userId, queryName, hashes, ...columnsOf([...byKey.values()]), priority];
       const inserted: { id: string }[] = await transaction.query(INSERT, values);
       const woken: { id: string }[] = await transaction.query(WAKE, [userId, queryName, hashes, priority]);
-      const rows: Row[] = await transaction.query(
-        `select ${COLUMNS} from search_queries q
+      const rows: QueryRow[] = await transaction.query(
+        `select ${QUERY_COLUMNS} from search_queries q
           where user_id = $1 and query_name = $2 and key_hash = any($3::bytea[])
           order by array_position($3::bytea[], key_hash)`,
         [userId, queryName, hashes],
@@ -87,18 +86,26 @@ export class PostgresSearchQueries implements SearchQueryStore {
 
   async setActive(userId: string, id: string, isActive: boolean) {
     if (!/^\d{1,18}$/u.test(id)) return null;
-    const [row]: (Row & { readonly changed: boolean })[] = await this.db.query(SET_ACTIVE, [userId, id, isActive]);
+    const [row]: (QueryRow & { readonly changed: boolean })[] = await this.db.query(SET_ACTIVE, [userId, id, isActive]);
     if (row === undefined) return null;
     const { changed, ...query } = row;
     return { query: queryFrom(query), changed };
   }
 
   async active(userId: string | null): Promise<readonly SearchQuery[]> {
-    const rows: Row[] = await this.db.query(
-      `select ${COLUMNS} from search_queries q where is_active and ($1::bigint is null or user_id = $1) order by q.id`,
+    const rows: QueryRow[] = await this.db.query(
+      `select ${QUERY_COLUMNS} from search_queries q where is_active and ($1::bigint is null or user_id = $1) order by q.id`,
       [userId],
     );
     return rows.map(queryFrom);
+  }
+
+  async usersOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows: { id: string; user: string }[] = await this.db.query(
+      'select id::text, user_id::text as "user" from search_queries where id = any($1::bigint[])',
+      [ids],
+    );
+    return new Map(rows.map(({ id, user }) => [id, user]));
   }
 
   async erase(userId: string): Promise<void> {
@@ -115,13 +122,4 @@ function columnsOf(combinations: readonly Combination[]): unknown[][] {
     combinations.map(({ seniority }) => orNull(seniorityCodes.codeOf)(seniority)),
     combinations.map(({ industry }) => industry),
   ];
-}
-
-function queryFrom({ workArrangement, employmentType, seniority, ...row }: Row): SearchQuery {
-  return {
-    ...row,
-    workArrangement: orNull(workArrangementCodes.valueOf)(workArrangement),
-    employmentType: orNull(employmentTypeCodes.valueOf)(employmentType),
-    seniority: orNull(seniorityCodes.valueOf)(seniority),
-  };
 }

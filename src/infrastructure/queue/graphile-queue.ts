@@ -22,6 +22,12 @@ const ADD = `
            )::graphile_worker.job_spec order by j.item_id)
       from unnest($1::bigint[], $2::timestamptz[], $3::int[]) as j (item_id, run_at, priority)))`;
 
+/** Of all the items that there ever were of a user only few are queued. */
+const REMOVE = `
+  select count(graphile_worker.remove_job(j.key)) from (
+    select key from graphile_worker.jobs
+     where key in (select '${ITEM_TASK}:' || item_id from unnest($1::bigint[]) as i (item_id)) order by key) as j`;
+
 /** The queue of graphile-worker, in the same database and in our transactions. */
 export class GraphileQueue implements JobQueue {
   constructor(private readonly db: Pick<Sql, 'query'>) {}
@@ -33,5 +39,9 @@ export class GraphileQueue implements JobQueue {
       jobs.map(({ at }) => at),
       jobs.map(({ priority }) => Math.max(-HIGHEST, Math.min(HIGHEST, -priority))),
     ]);
+  }
+
+  async remove(itemIds: readonly string[]): Promise<void> {
+    await this.db.query(REMOVE, [itemIds]);
   }
 }

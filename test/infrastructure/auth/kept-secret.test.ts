@@ -21,7 +21,7 @@ function maker(): { go(): void; readonly secrets: Promise<string> } {
     process.stdout.write('ready');
     process.stdin.once('data', () => {
       const files = Array.from({ length: ${FILES} }, (_, i) => ${JSON.stringify(folder)} + '/' + i);
-      process.stdout.write(JSON.stringify(files.map(keptSecret)), () => process.exit());
+      process.stdout.write(JSON.stringify(files.map((file) => keptSecret(file))), () => process.exit());
     });
   `;
   const child = spawn(process.execPath, ['-r', './test/support/register-swc.js', '-e', script], { cwd: root });
