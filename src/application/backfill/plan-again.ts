@@ -2,13 +2,16 @@ import type { KeyWindow, Want } from '../../domain/backfill/backfill-plan';
 import type { Combination } from '../../domain/backfill/combination';
 import type { SearchKey } from '../../domain/backfill/combination-key';
 import { planBackfill, USUAL_PLAN_RULES } from '../../domain/backfill/plan-backfill';
-import { DAY_MS } from '../../domain/backfill/time-ranges';
+import { HOUR_MS } from '../../domain/backfill/time-ranges';
 import type { BackfillStores } from '../ports/backfill-ports';
 import type { JobSource } from '../ports/job-source';
 import type { BackfillItem, NewItem } from '../ports/run-store';
 import { hull, itemsOf } from './plan-items';
 import { type Budgets, plannedSource } from './planned-sources';
 import { readKnown } from './read-known';
+
+/** What others have fetched of a key so shortly before is enough for now. */
+const LAG_MS = HOUR_MS;
 
 /** What is still to be done for the rest of an item that others have done a part of; none when nothing is. */
 export async function plannedAgain(
@@ -21,7 +24,7 @@ export async function plannedAgain(
   const known = await readKnown(stores, combinations, [source], budgets);
   const wants = left.map(({ window }, index): Want => {
     const want = { id: String(index), combination: combinations[index]!, window: hull(window), priority };
-    return { ...want, since: known.now, deadline: null, lag: DAY_MS };
+    return { ...want, since: known.now, deadline: null, lag: LAG_MS };
   });
   const plan = planBackfill({ wants, sources: [plannedSource(source)], known, rules: USUAL_PLAN_RULES });
   const items = itemsOf(plan, new Map([[source.id, source]]), wants).filter(({ status }) => status !== 'covered');
