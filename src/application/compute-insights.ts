@@ -7,9 +7,8 @@ import {
   skillInsights,
   TOP_BOUND,
 } from '../domain/insights/skill-insights';
-import type { Catalogue } from '../domain/skills/catalogue';
-import type { SkillGroups } from './ports/insights-store';
 import type { Ports } from './ports/ports';
+import type { SkillLookup } from './skill-lookup';
 
 export interface InsightsRequest {
   readonly query: IngestionQuery;
@@ -32,23 +31,17 @@ export function insightsRequest(
 
 /** Which skills the selected postings ask for, with the doubt that belongs to the numbers. */
 export class ComputeInsights {
-  private readonly groups: SkillGroups;
-  private readonly catalogueVersion: string;
-
   constructor(
     private readonly ports: Pick<Ports, 'insights' | 'now'>,
-    catalogue: Catalogue,
-  ) {
-    this.catalogueVersion = catalogue.version;
-    this.groups = new Map(catalogue.skills.map((skill) => [skill.name, skill.groups]));
-  }
+    private readonly skills: SkillLookup,
+  ) {}
 
   async execute({ query, top, by }: InsightsRequest): Promise<SkillInsights> {
     const now = this.ports.now();
     const found = await this.ports.insights.prevalence(query, now, {
       top,
-      groups: by === 'group' ? this.groups : null,
-      catalogueVersion: this.catalogueVersion,
+      groups: this.skills.groupsBy(by),
+      catalogueVersion: this.skills.version,
     });
     return skillInsights(query, found, now);
   }
@@ -58,7 +51,7 @@ export class ComputeInsights {
     return this.ports.insights.prevalence(query, this.ports.now(), {
       top: TOP_BOUND.least,
       groups: null,
-      catalogueVersion: this.catalogueVersion,
+      catalogueVersion: this.skills.version,
     });
   }
 }

@@ -6,7 +6,7 @@ import { MemoryStore } from '../support/memory-store';
 
 const make = async (options = { sandboxVisible: true }) => {
   const store = new MemoryStore(options);
-  return { postings: store, skills: store, insights: store };
+  return { postings: store, skills: store, insights: store.insights };
 };
 
 postingStoreContract('memory', make);

@@ -22,8 +22,9 @@ export function memoryApp(sources: readonly JobSource[] = [], now: () => Date = 
   const vault = new MemoryPageVault(ledger);
   const logged: string[] = [];
   const ports: Ports = {
-    ...{ postings: store, skills: store, insights: store, ledger, vault },
+    ...{ postings: store, skills: store, insights: store.insights, ledger, vault },
     gate: new MemorySourceGate(now),
+    savedSince: async () => ({}),
     sources: new Map(sources.map((source) => [source.id, source])),
     readPage: (page) => readStoredPage(providerOf(page.account.source), page),
     atomically: (task) => task({ postings: store, skills: store, vault }),

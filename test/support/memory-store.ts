@@ -1,4 +1,3 @@
-import type { InsightsStore, PrevalenceOptions } from '../../src/application/ports/insights-store';
 import type {
   JobLink,
   ListingPosition,
@@ -12,15 +11,17 @@ import type {
   UpsertCounts,
 } from '../../src/application/ports/posting-store';
 import type { ExtractedSkills, PostingText, ReplacedCounts, SkillStore } from '../../src/application/ports/skill-store';
+import type { Combination } from '../../src/domain/backfill/combination';
+import { matchesSearch } from '../../src/domain/backfill/matches-search';
 import { employerKey } from '../../src/domain/employer-key';
 import { type IngestionQuery, selects } from '../../src/domain/ingestion-query';
-import type { Prevalence } from '../../src/domain/insights/skill-insights';
 import { JOB_SOURCES } from '../../src/domain/job-source';
 import type { JobPosting } from '../../src/domain/posting';
 import { searchKey } from '../../src/domain/search-key';
 import type { SkillCount } from '../../src/domain/skills/extract-skills';
 import { groupVacancies, type VacancyLink } from '../../src/domain/vacancies/group-vacancies';
 import { markOf } from '../../src/domain/vacancies/vacancy-mark';
+import { BruteForceInsights } from './brute-force-insights';
 
 interface Entry {
   posting: JobPosting;
@@ -29,8 +30,9 @@ interface Entry {
   catalogueVersion: string | null;
 }
 
-/** The three stores over one Map: brute force by the domain's own definitions, so that it can judge the real ones. */
-export class MemoryStore implements PostingStore, SkillStore, InsightsStore {
+/** Postings, skills and insights over one Map: brute force by the domain's own definitions, so that it can judge the real ones. */
+export class MemoryStore implements PostingStore, SkillStore {
+  readonly insights = new BruteForceInsights((query, now) => this.selected(query, now));
   private readonly entries = new Map<string, Entry>();
   readonly quarantined = new Map<string, QuarantinedRecord>();
 
@@ -82,8 +84,20 @@ export class MemoryStore implements PostingStore, SkillStore, InsightsStore {
   }
 
   async page(filter: PostingFilter, first: number, after: ListingPosition | null): Promise<PostingPage> {
+    return this.pageWhere((entry) => passes(entry, filter), first, after);
+  }
+
+  async pageOfSearches(
+    searches: readonly Combination[],
+    first: number,
+    after: ListingPosition | null,
+  ): Promise<PostingPage> {
+    return this.pageWhere(({ posting }) => searches.some((one) => matchesSearch(one, posting)), first, after);
+  }
+
+  private pageWhere(admits: (entry: Entry) => boolean, first: number, after: ListingPosition | null): PostingPage {
     const listed = this.visible()
-      .filter((entry) => passes(entry, filter))
+      .filter(admits)
       .map((entry) => this.stored(entry))
       .sort((a, b) => -byPosition(a, b));
     const rest = after === null ? listed : listed.filter((posting) => byPosition(posting, after) < 0);
@@ -143,29 +157,6 @@ export class MemoryStore implements PostingStore, SkillStore, InsightsStore {
       entry.catalogueVersion = catalogueVersion;
     }
     return counts;
-  }
-
-  async prevalence(query: IngestionQuery, now: Date, options: PrevalenceOptions): Promise<Prevalence> {
-    const { top, groups, catalogueVersion: current } = options;
-    const selected = this.selected(query, now);
-    const named = selected.map(({ skills }) =>
-      skills.flatMap(({ name }) => (groups === null ? [name] : (groups.get(name) ?? []))),
-    );
-    const counts = Object.entries(tally(named.flatMap((names) => [...new Set(names)])));
-    const companies = selected.flatMap(({ posting }) =>
-      posting.company === null ? [] : [employerKey(posting.company)],
-    );
-    return {
-      postings: selected.length,
-      uniqueCompanies: new Set(companies).size,
-      notExtracted: selected.filter(({ catalogueVersion }) => catalogueVersion !== current).length,
-      withoutText: selected.filter(({ posting }) => posting.description === '').length,
-      sandbox: selected.filter(({ posting }) => posting.sandbox).length,
-      counts: counts
-        .map(([name, count]) => ({ name, count }))
-        .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
-        .slice(0, top),
-    };
   }
 
   private stored(entry: Entry): StoredPosting {

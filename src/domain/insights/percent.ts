@@ -7,6 +7,18 @@ export function wholePercent(part: number, whole: number): number {
   return twiceRemainder > whole ? floor + 1 : floor;
 }
 
+/** 100 × part / whole, not rounded; 0 of nothing. */
+export function exactPercent(part: number, whole: number): number {
+  return whole === 0 ? 0 : (100 * part) / whole;
+}
+
+/** Of `postings` postings, `count` ask for something. */
+export interface Sample {
+  readonly count: number;
+  readonly postings: number;
+}
+
+/** Bounds in percent, or in percentage points, with two decimals. */
 export interface PercentInterval {
   readonly low: number;
   readonly high: number;
@@ -16,18 +28,25 @@ export interface PercentInterval {
 const Z = 1.959963984540054;
 
 /**
- * 95 % score interval of a proportion, in percent with two decimals.
+ * 95 % score interval of a proportion, as shares from 0 to 1, not rounded.
  * Wilson, E. B. (1927), "Probable inference, the law of succession, and statistical inference", JASA 22, 209–212.
  */
-export function wilsonInterval(part: number, whole: number): PercentInterval {
-  if (whole === 0) return { low: 0, high: 100 };
-  const p = part / whole;
-  const scale = 1 / (1 + (Z * Z) / whole);
-  const centre = scale * (p + (Z * Z) / (2 * whole));
-  const half = scale * Z * Math.sqrt((p * (1 - p)) / whole + (Z * Z) / (4 * whole * whole));
-  return { low: inPercent(Math.max(0, centre - half)), high: inPercent(Math.min(1, centre + half)) };
+export function wilsonShares({ count, postings }: Sample): { readonly low: number; readonly high: number } {
+  if (postings === 0) return { low: 0, high: 1 };
+  const p = count / postings;
+  const scale = 1 / (1 + (Z * Z) / postings);
+  const centre = scale * (p + (Z * Z) / (2 * postings));
+  const half = scale * Z * Math.sqrt((p * (1 - p)) / postings + (Z * Z) / (4 * postings * postings));
+  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
-function inPercent(share: number): number {
-  return Math.round(share * 10_000) / 100;
+/** `wilsonShares` in percent. */
+export function wilsonInterval(part: number, whole: number): PercentInterval {
+  const { low, high } = wilsonShares({ count: part, postings: whole });
+  return { low: inPercent(low), high: inPercent(high) };
+}
+
+/** A share in percent with two decimals; adding 0 takes the sign from a zero. */
+export function inPercent(share: number): number {
+  return Math.round(share * 10_000) / 100 + 0;
 }

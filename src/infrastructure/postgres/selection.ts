@@ -29,9 +29,10 @@ export function selectionOf(query: IngestionQuery, now: Date, sandboxVisible: bo
   };
 }
 
-export function selectionConditions(selection: Selection): SqlConditions {
+/** The conditions of a statement of its own, or of one that has `parameters` already. */
+export function selectionConditions(selection: Selection, parameters?: unknown[]): SqlConditions {
   const { location, role, levels, retrievedSince, sources, sandboxVisible } = selection;
-  const where = new SqlConditions();
+  const where = new SqlConditions(parameters);
   if (retrievedSince !== null) where.add(`p.retrieved_at >= ${where.value(retrievedSince)}`);
   if (levels !== null) where.add(`p.level = any(${where.value(levels.map(levelCodes.codeOf))}::smallint[])`);
   if (role !== null) where.add(`p.role = ${where.value(roleCodes.codeOf(role))}`);

@@ -1,7 +1,9 @@
 /** Collects conditions and their parameters, so that a statement holds only what is really filtered by. */
 export class SqlConditions {
   private readonly conditions: string[] = [];
-  readonly parameters: unknown[] = [];
+
+  /** Parts of one statement number their parameters together: one array for all of them. */
+  constructor(readonly parameters: unknown[] = []) {}
 
   /** Adds a value and returns its placeholder. */
   value(value: unknown): string {

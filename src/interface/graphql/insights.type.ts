@@ -82,7 +82,7 @@ class InsightsTotalsType {
 }
 
 @ObjectType('PercentInterval', { simpleResolvers: true })
-class PercentIntervalType implements PercentInterval {
+export class PercentIntervalType implements PercentInterval {
   @Field(() => Float)
   readonly low!: number;
 
@@ -91,7 +91,7 @@ class PercentIntervalType implements PercentInterval {
 }
 
 @ObjectType('SkillPrevalence', { simpleResolvers: true })
-class SkillPrevalenceType implements SkillPrevalence {
+export class SkillPrevalenceType implements SkillPrevalence {
   @Field(() => String)
   readonly name!: string;
 

@@ -12,9 +12,16 @@ export interface InsightsOptions extends QueryOptions {
 }
 
 export function withTopOptions(command: Command): Command {
-  return command
-    .option('--top <n>', `skills to show, ${TOP_BOUND.least} to ${TOP_BOUND.most}`, wholeNumber, TOP_BOUND.usual)
-    .option('--by <granularity>', 'skill, or group for the canonical groups ("SQL / Databases", …)', 'skill');
+  const text = `skills to show, ${TOP_BOUND.least} to ${TOP_BOUND.most}`;
+  return withGranularityOption(command.option('--top <n>', text, wholeNumber, TOP_BOUND.usual));
+}
+
+export function withGranularityOption(command: Command): Command {
+  return command.option(
+    '--by <granularity>',
+    'skill, or group for the canonical groups ("SQL / Databases", …)',
+    'skill',
+  );
 }
 
 export function addSkillInsights(program: Command, runtime: Runtime): void {
