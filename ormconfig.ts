@@ -4,6 +4,9 @@ import { Postings1700000000001 } from './src/infrastructure/postgres/migrations/
 import { ProviderAccounts1700000000002 } from './src/infrastructure/postgres/migrations/1700000000002-provider-accounts';
 import { Vacancies1700000000003 } from './src/infrastructure/postgres/migrations/1700000000003-vacancies';
 import { Backfill1700000000004 } from './src/infrastructure/postgres/migrations/1700000000004-backfill';
+import { Schedules1700000000005 } from './src/infrastructure/postgres/migrations/1700000000005-schedules';
+import { Cvs1700000000006 } from './src/infrastructure/postgres/migrations/1700000000006-cvs';
+import { TitleKeys1700000000007 } from './src/infrastructure/postgres/migrations/1700000000007-title-keys';
 
 /** The one description of the database: used by the program, the migrations and the tests. */
 export function makeDataSource(url: string, onConnectionLost: (error: Error) => void = () => undefined): DataSource {
@@ -11,7 +14,15 @@ export function makeDataSource(url: string, onConnectionLost: (error: Error) => 
     type: 'postgres',
     url,
     entities: [],
-    migrations: [Postings1700000000001, ProviderAccounts1700000000002, Vacancies1700000000003, Backfill1700000000004],
+    migrations: [
+      Postings1700000000001,
+      ProviderAccounts1700000000002,
+      Vacancies1700000000003,
+      Backfill1700000000004,
+      Schedules1700000000005,
+      Cvs1700000000006,
+      TitleKeys1700000000007,
+    ],
     migrationsTransactionMode: 'each',
     synchronize: false,
     // Without these two every start would run CREATE EXTENSION "uuid-ossp".

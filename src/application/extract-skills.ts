@@ -78,10 +78,10 @@ class ExtractRun {
       );
     }
     const texts = await this.ports.skills.texts(ids, this.watcher.resume ? this.catalogue.version : undefined);
-    const extracted = texts.map((text) => this.extract(text));
-    this.sample(texts, extracted);
+    const those = texts.map((text) => extracted(text, this.catalogue));
+    this.sample(texts, those);
     await this.writing;
-    this.writing = this.write(ids.length, extracted);
+    this.writing = this.write(ids.length, those);
     // The failure is thrown by whoever awaits the write next; without a handler until then it would end the process.
     this.writing.catch(() => undefined);
   }
@@ -90,9 +90,9 @@ class ExtractRun {
     return this.writing;
   }
 
-  private async write(ids: number, extracted: readonly ExtractedSkills[]): Promise<void> {
+  private async write(ids: number, those: readonly ExtractedSkills[]): Promise<void> {
     const { replaced, replacedWithSkills, inserted, updated } = await this.ports.skills.replace(
-      extracted,
+      those,
       this.catalogue.version,
     );
     this.seen += ids;
@@ -103,15 +103,29 @@ class ExtractRun {
     this.watcher.onProgress?.(this.seen, this.total);
   }
 
-  private sample(texts: readonly PostingText[], extracted: readonly ExtractedSkills[]): void {
+  private sample(texts: readonly PostingText[], those: readonly ExtractedSkills[]): void {
     for (let i = 0; i < texts.length && this.sampled < SAMPLE_SIZE; i++, this.sampled++) {
-      this.watcher.onSample?.(sampleOf(texts[i]!, extracted[i]!));
+      this.watcher.onSample?.(sampleOf(texts[i]!, those[i]!));
     }
   }
+}
 
-  private extract({ id, title, description, contentKey }: PostingText): ExtractedSkills {
-    return { postingId: id, contentKey, skills: extractSkills(`${title}\n${description}`, this.catalogue) };
-  }
+/** Those of the postings that await it get their skills, as a part of whatever transaction the store belongs to. */
+export async function extractAwaiting(
+  skills: Ports['skills'],
+  ids: readonly string[],
+  catalogue: Catalogue,
+): Promise<void> {
+  const texts = await skills.texts(ids, catalogue.version);
+  if (texts.length === 0) return;
+  await skills.replace(
+    texts.map((text) => extracted(text, catalogue)),
+    catalogue.version,
+  );
+}
+
+function extracted({ id, title, description, contentKey }: PostingText, catalogue: Catalogue): ExtractedSkills {
+  return { postingId: id, contentKey, skills: extractSkills(`${title}\n${description}`, catalogue) };
 }
 
 function sampleOf(text: PostingText, { skills }: ExtractedSkills): ExtractionSample {

@@ -11,7 +11,7 @@ import type { JobSourceId } from '../domain/job-source';
 import { type LevelBucket, levelsIn } from '../domain/level-bucket';
 import type { RoleBucket } from '../domain/role-bucket';
 import type { Ports } from './ports/ports';
-import type { ListingPosition, PostingFilter, StoredPosting } from './ports/posting-store';
+import type { ListingPosition, PostingFilter, PostingPage, StoredPosting } from './ports/posting-store';
 
 export interface ListRequest {
   readonly location?: string | null;
@@ -41,16 +41,30 @@ export class ListPostings {
 
   /** Throws INVALID_INPUT. */
   async execute(request: ListRequest): Promise<Listing> {
-    const first = wholeNumber('first', request.first, FIRST_BOUND.least, FIRST_BOUND.most);
-    const after = request.after == null ? null : positionOf(request.after);
+    const { first, after } = checkedPaging(request);
     const page = await this.ports.postings.page(checkedFilter(request, this.ports.now()), first, after);
-    return {
-      edges: page.postings.map((posting) => ({ cursor: cursorOf(posting), posting })),
-      hasNextPage: page.hasMore,
-      hasPreviousPage: after !== null,
-      totalCount: page.totalCount,
-    };
+    return listingOf(page, after);
   }
+}
+
+export function listingOf({ postings, hasMore, totalCount }: PostingPage, after: ListingPosition | null): Listing {
+  return {
+    edges: postings.map((posting) => ({ cursor: cursorOf(posting), posting })),
+    hasNextPage: hasMore,
+    hasPreviousPage: after !== null,
+    totalCount,
+  };
+}
+
+/** Throws INVALID_INPUT. */
+export function checkedPaging({ first, after }: Pick<ListRequest, 'first' | 'after'>): {
+  readonly first: number;
+  readonly after: ListingPosition | null;
+} {
+  return {
+    first: wholeNumber('first', first, FIRST_BOUND.least, FIRST_BOUND.most),
+    after: after == null ? null : positionOf(after),
+  };
 }
 
 function checkedFilter(request: ListRequest, now: Date): PostingFilter {

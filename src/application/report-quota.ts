@@ -29,13 +29,13 @@ const HEALTHY: Health = { state: 'open', until: null };
 
 /** What every provider has cost in the current period, and where that leads. */
 export class ReportQuota {
-  constructor(private readonly ports: Pick<Ports, 'ledger' | 'gate' | 'sources' | 'now'>) {}
+  constructor(private readonly ports: Pick<Ports, 'ledger' | 'gate' | 'savedSince' | 'sources' | 'now'>) {}
 
   async execute(): Promise<readonly ProviderQuota[]> {
     const { ledger, gate, sources, now } = this.ports;
     const [balances, states] = await Promise.all([ledger.balances(), gate.states()]);
     const at = now();
-    return PROVIDER_IDS.flatMap((id) => {
+    const quotas = PROVIDER_IDS.flatMap((id): readonly ProviderQuota[] => {
       const source = sources.get(id);
       if (source === undefined) return [unused({ source: id, sandbox: false }, 'not_configured', at)];
       const account = { source: id, sandbox: source.sandbox };
@@ -47,6 +47,13 @@ export class ReportQuota {
         return healthy(inUse(balance ?? unopened(account, unit, source.caps?.[unit] ?? null, at), at), health);
       });
     });
+    return Promise.all(quotas.map((quota) => this.withSavings(quota)));
+  }
+
+  private async withSavings(quota: ProviderQuota): Promise<ProviderQuota> {
+    if (quota.unit === null) return quota;
+    const saved = await this.ports.savedSince(quota, quota.periodStart);
+    return { ...quota, saved: saved[quota.unit] ?? 0 };
   }
 }
 

@@ -8,6 +8,8 @@ export type ErrorCode =
   | 'SOURCE_REFUSED'
   | 'SOURCE_CONTRACT'
   | 'QUOTA_EXHAUSTED'
+  | 'RATE_LIMITED'
+  | 'OVERLOADED'
   | 'STOPPED';
 
 /** A failure with a code that callers can act on, and a message fit to be shown to them. */

@@ -27,22 +27,24 @@ export function wanted(request: SourceRequest, now: Date, kind: SourceKind): (po
   return (posting) =>
     levels.includes(posting.level) &&
     (request.role === 'any' || posting.role === request.role) &&
-    agrees(request.workArrangement, posting.workArrangement) &&
-    mayBe(request.employmentType, posting.employmentTypes) &&
+    arrangementAgrees(request.workArrangement, posting.workArrangement) &&
+    employmentMayBe(request.employmentType, posting.employmentTypes) &&
     inPlace(posting.location) &&
     recent(posting);
 }
 
-function agrees(asked: WorkArrangement | null, stated: WorkArrangement | null): boolean {
+/** Whether work is done as asked, for all that the posting says of it. Both kinds of remote work are one. */
+export function arrangementAgrees(asked: WorkArrangement | null, stated: WorkArrangement | null): boolean {
   if (asked === null || stated === null) return true;
   return asked === stated || (isRemote(asked) && isRemote(stated));
 }
 
-function isRemote(arrangement: WorkArrangement): boolean {
+export function isRemote(arrangement: WorkArrangement | null): boolean {
   return arrangement === 'remote_ok' || arrangement === 'remote_solely';
 }
 
-function mayBe(asked: EmploymentType | null, stated: readonly EmploymentType[]): boolean {
+/** Whether the kind of contract is as asked, for all that the posting says of it. */
+export function employmentMayBe(asked: EmploymentType | null, stated: readonly EmploymentType[]): boolean {
   return asked === null || stated.length === 0 || stated.includes(asked);
 }
 
@@ -66,9 +68,13 @@ function placeFilter(places: readonly string[], kind: SourceKind): (location: st
   };
 }
 
-/** Remote work for one country: a remote job that names no country is open to it, one that names some is if it is among them. */
 function isRemoteWithin({ kind, country }: Place, stated: readonly Place[]): boolean {
-  if (kind !== 'remote' || country === null || !stated.some((place) => place.kind === 'remote')) return false;
+  if (kind !== 'remote' || country === null) return false;
+  return stated.some((place) => place.kind === 'remote') && isOpenTo(country, stated);
+}
+
+/** A remote job that names no country is open to every one, one that names some to those. */
+export function isOpenTo(country: string, stated: readonly Place[]): boolean {
   const lands = stated.flatMap((place) => place.country ?? []);
   return lands.length === 0 || lands.includes(country);
 }

@@ -1,5 +1,10 @@
 import path from 'node:path';
+import type { Schedule } from '../application/ports/schedule-store';
+import { type CvConfig, readCvConfig } from './cv/cv-config';
 import { type Environment, EnvironmentReader } from './environment-reader';
+import { type PrivacyConfig, readPrivacyConfig } from './privacy/privacy-config';
+import { readScheduleConfig } from './queue/schedule-config';
+import { type RateLimits, readRateLimits } from './rate-limit-config';
 import { readSourceConfigs, type SourceConfigs } from './source-config';
 
 /** Everything the environment decides, checked and typed. */
@@ -16,6 +21,12 @@ export interface Config {
     | { readonly jwksUrl: URL; readonly issuer: string; readonly audience: string }
     | null;
   readonly sources: SourceConfigs;
+  readonly privacy: PrivacyConfig;
+  /** null: CVs are read without a model. */
+  readonly cvModel: CvConfig | null;
+  readonly rateLimits: RateLimits;
+  /** When daily updates are due. */
+  readonly schedule: Schedule;
   /** Stand-in providers instead of the real ones. */
   readonly sandbox: boolean;
   /** null: quiet on a terminal, else `info`. */
@@ -50,6 +61,7 @@ export function readConfig(environment: Environment): Config {
       `HOST is ${host}: without AUTH_SECRET or AUTH_JWKS_URL only a loopback address (127.0.0.1, ::1, localhost) is served`,
     );
   }
+  const sandbox = (read.oneOf('SANDBOX', ['on', 'off'] as const) ?? (stoodIn ? 'on' : 'off')) === 'on';
   const config: Config = {
     production,
     host,
@@ -58,7 +70,11 @@ export function readConfig(environment: Environment): Config {
     dataDir: path.resolve(read.text('DATA_DIR') ?? '.data'),
     auth,
     sources,
-    sandbox: (read.oneOf('SANDBOX', ['on', 'off'] as const) ?? (stoodIn ? 'on' : 'off')) === 'on',
+    schedule: readScheduleConfig(read),
+    privacy: readPrivacyConfig(read),
+    cvModel: readCvConfig(read, sandbox),
+    rateLimits: readRateLimits(read),
+    sandbox,
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS),
   };
   if (read.problems.length > 0) throw new ConfigError(read.problems);

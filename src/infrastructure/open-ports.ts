@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { BackfillPorts } from '../application/ports/backfill-ports';
@@ -6,16 +6,22 @@ import type { Log, Ports, Stores } from '../application/ports/ports';
 import type { QuotaCaps } from '../application/ports/quota-ledger';
 import type { JobSourceId } from '../domain/job-source';
 import type { Config } from './config';
-import { backfillPortsOver } from './open-backfill';
+import { backfillPortsOver, type CvKeeping } from './open-backfill';
 import { connectDatabase } from './postgres/database';
+import { urlOf } from './postgres/database-url';
 import { PostgresInsights } from './postgres/postgres-insights';
 import { PostgresPageVault } from './postgres/postgres-page-vault';
 import { PostgresPostings } from './postgres/postgres-postings';
+import { PostgresProgressBell } from './postgres/postgres-progress-bell';
 import { PostgresQuotaLedger } from './postgres/postgres-quota-ledger';
+import { PostgresRuns } from './postgres/postgres-runs';
 import { PostgresSkills } from './postgres/postgres-skills';
 import { PostgresSourceGate } from './postgres/postgres-source-gate';
 import { lockForRebuild } from './postgres/rebuild-lock';
 import type { Sql } from './postgres/sql';
+import { type DataKeys, dataKeyOf, dataKeys } from './privacy/data-key';
+import { requireDataKeys } from './privacy/rewrap-keys';
+import { KEY_BYTES } from './privacy/sealed-box';
 import { createSources } from './sources/configured-sources';
 import { FileSource } from './sources/file-source';
 import { type Market, openMarket } from './sources/open-market';
@@ -41,7 +47,10 @@ interface Surroundings {
 }
 
 interface OpenedPorts {
+  readonly db: DataSource;
   readonly ports: Ports;
+  readonly backfill: BackfillPorts;
+  readonly keys: DataKeys;
   readonly readiness: () => Promise<{ ready: boolean; details: Record<string, unknown> }>;
 }
 
@@ -49,10 +58,15 @@ interface OpenedPorts {
 export async function openPorts(config: Config, needs: PortNeeds, around: Surroundings): Promise<OpenedPorts> {
   const { db, market } = await openBoth(config, needs, around);
   const onCall = sourceMetrics(around.metrics);
-  const ports = portsOver(db, { market, sandboxVisible: config.sandbox, log: around.log, onCall });
+  const keys = dataKeys(config.privacy, config.dataDir);
+  await requireDataKeys(db.manager, keys);
+  const cvs = { keys, keepsFiles: config.privacy.cvFileDays > 0 };
+  const wiring = { market, sandboxVisible: config.sandbox, log: around.log, onCall, cvs };
+  const { ports, backfill, close } = adaptersOver(db, wiring);
+  around.opened(close);
   const { file } = needs;
   const sources = file === undefined ? ports.sources : new Map([['file', new FileSource(file)] as const]);
-  return { ports: { ...ports, sources }, readiness: () => readinessOf(db, ports, config) };
+  return { db, keys, ports: { ...ports, sources }, backfill, readiness: () => readinessOf(db, ports, config) };
 }
 
 interface Wiring {
@@ -62,6 +76,16 @@ interface Wiring {
   readonly onCall?: (event: CallEvent) => void;
   /** How long after it was kept a page that nobody has read counts as left behind. */
   readonly leftBehindAfterMs?: number;
+  /** Left out: CVs that are stored can be read only by this process. */
+  readonly cvs?: CvKeeping;
+}
+
+const FORGETFUL: CvKeeping = { keys: { current: dataKeyOf(randomBytes(KEY_BYTES)), previous: null }, keepsFiles: true };
+
+export interface Adapters {
+  readonly ports: Ports;
+  readonly backfill: BackfillPorts;
+  readonly close: () => Promise<unknown>;
 }
 
 /** The ports over a database that is open and up to date. */
@@ -72,8 +96,8 @@ export function portsOver(db: DataSource, wiring: Wiring): Ports {
 /** All ports over a database that is open and up to date; those of backfills also need the queue to be prepared. */
 export function adaptersOver(
   db: DataSource,
-  { market, sandboxVisible, log, onCall, leftBehindAfterMs }: Wiring,
-): { readonly ports: Ports; readonly backfill: BackfillPorts } {
+  { market, sandboxVisible, log, onCall, leftBehindAfterMs, cvs = FORGETFUL }: Wiring,
+): Adapters {
   const now = () => new Date();
   const ledger = new PostgresQuotaLedger(db, { caps: capsOf(market) });
   const vault = new PostgresPageVault(db, ledger, leftBehindAfterMs);
@@ -84,6 +108,7 @@ export function adaptersOver(
     ...storesOver(db, vault, { sandboxVisible }),
     insights: new PostgresInsights(db, { sandboxVisible }),
     ...{ ledger, gate },
+    savedSince: (account, since) => new PostgresRuns(db.manager).savedSince(account, since),
     sources: createSources(market, onCall === undefined ? calls : { ...calls, onCall }),
     readPage: (page) => readStoredPage(providerOf(page.account.source), page),
     atomically: (task) =>
@@ -95,7 +120,8 @@ export function adaptersOver(
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
     log,
   };
-  return { ports, backfill: backfillPortsOver(db, ports, storesIn) };
+  const bell = new PostgresProgressBell(urlOf(db), log);
+  return { ports, backfill: backfillPortsOver(db, { ...ports, bell }, storesIn, cvs), close: () => bell.close() };
 }
 
 /** Both take a while, so they are opened at the same time. */

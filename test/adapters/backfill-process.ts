@@ -5,6 +5,7 @@
 
 import { makeDataSource } from '../../ormconfig';
 import { ExecuteItem } from '../../src/application/backfill/execute-item';
+import { catalogue } from '../../src/domain/skills/catalogue';
 import { adaptersOver } from '../../src/infrastructure/open-ports';
 import { startItemWorker } from '../../src/infrastructure/queue/item-worker';
 import { PostgresWorkerRoll } from '../../src/infrastructure/queue/postgres-worker-roll';
@@ -17,7 +18,7 @@ const log = (event: string, details: unknown) => process.stderr.write(`${event} 
 async function main(): Promise<void> {
   const db = await makeDataSource(url).initialize();
   const { backfill } = adaptersOver(db, { market: killableMarket(sandboxUrl), sandboxVisible: true, log });
-  const executing = new ExecuteItem(backfill);
+  const executing = new ExecuteItem(backfill, catalogue);
   const roll = new PostgresWorkerRoll(db);
   const { id } = await startItemWorker(
     { url, roll, log, execute: (item, worker, signal) => executing.execute(item, worker, signal) },

@@ -2,10 +2,12 @@ import { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { PostgresClaims } from '../../src/infrastructure/postgres/postgres-claims';
 import { PostgresCoverage } from '../../src/infrastructure/postgres/postgres-coverage';
+import { PostgresCoverageReport } from '../../src/infrastructure/postgres/postgres-coverage-report';
 import { PostgresRuns } from '../../src/infrastructure/postgres/postgres-runs';
 import { PostgresSearchQueries } from '../../src/infrastructure/postgres/postgres-search-queries';
 import { PROGRESS_CHANNEL } from '../../src/infrastructure/postgres/progress-notes';
 import { claimStoreContract } from '../contracts/claim-store.contract';
+import { coverageReportContract } from '../contracts/coverage-report.contract';
 import { coverageStoreContract } from '../contracts/coverage-store.contract';
 import { runStoreContract } from '../contracts/run-store.contract';
 import { searchQueryStoreContract } from '../contracts/search-query-store.contract';
@@ -24,6 +26,10 @@ const manager = (): EntityManager => database.db.manager;
 
 searchQueryStoreContract('postgres', async () => new PostgresSearchQueries(manager()));
 coverageStoreContract('postgres', async () => new PostgresCoverage(manager()));
+coverageReportContract('postgres', async () => ({
+  coverage: new PostgresCoverage(manager()),
+  report: new PostgresCoverageReport(manager()),
+}));
 claimStoreContract('postgres', async () => ({
   claims: new PostgresClaims(manager()),
   expire: () => database.db.query(`update claims set claimed_at = 'epoch', expires_at = now() - interval '1 second'`),

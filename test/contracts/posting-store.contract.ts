@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import type { PostingFilter, PostingStore } from '../../src/application/ports/posting-store';
+import type { PostingFilter, PostingPage, PostingStore } from '../../src/application/ports/posting-store';
 import type { SkillStore } from '../../src/application/ports/skill-store';
+import { NO_COMBINATION_FILTERS } from '../../src/domain/backfill/combination';
+import { matchesSearch } from '../../src/domain/backfill/matches-search';
 import { selects } from '../../src/domain/ingestion-query';
 import type { JobPosting } from '../../src/domain/posting';
 import { arbitraryPostings, arbitraryQuery } from '../support/arbitraries';
+import { arbitrarySearch, arbitrarySoughtPosting } from '../support/arbitrary-searches';
 import { aPosting, aQuery, NOON } from '../support/builders';
 import { extracted } from '../support/extracted';
 
@@ -230,6 +233,42 @@ export function postingStoreContract(
       }
       expect(seen).toHaveLength(new Set(seen).size);
       expect(old.every(({ id }) => seen.includes(id))).toBe(true);
+    });
+
+    it.each([true, false])(
+      'lists what searches are about, newest first, page by page; the sandbox: %s',
+      async (all) => {
+        const { postings } = await make({ sandboxVisible: all });
+        const several = fc.array(arbitrarySoughtPosting, { minLength: 200, maxLength: 200 });
+        const stored = fc.sample(several, { numRuns: 1, seed: 11 })[0]!;
+        await postings.upsert(stored.slice(0, 100));
+        await postings.pageOfSearches([], 1, null);
+        await postings.upsert(stored.slice(100));
+        const visible = stored
+          .filter(({ sandbox }) => all || !sandbox)
+          .sort((a, b) => +b.retrievedAt - +a.retrievedAt || (a.id < b.id ? 1 : -1));
+        const property = fc.asyncProperty(fc.array(arbitrarySearch, { maxLength: 6 }), async (searches) => {
+          const about = visible.filter((posting) => searches.some((search) => matchesSearch(search, posting)));
+          const listedIds: string[] = [];
+          for (let page: PostingPage | null = null; page === null || page.hasMore; ) {
+            page = await postings.pageOfSearches(searches, 40, page?.postings.at(-1) ?? null);
+            expect(page.totalCount).toBe(about.length);
+            listedIds.push(...page.postings.map(({ id }) => id));
+          }
+          expect(listedIds).toEqual(about.map(({ id }) => id));
+        });
+        await fc.assert(property, { numRuns: 40 });
+      },
+    );
+
+    it('links what searches are about to the other postings of the vacancy, which are listed too', async () => {
+      const { postings } = await make();
+      const [one, other] = [aPosting({ source: 'remotive' }), aPosting({ source: 'arbeitnow' })];
+      await postings.upsert([one, other]);
+      const anywhere = { titleKeyword: 'Backend Engineer', location: null, ...NO_COMBINATION_FILTERS };
+      const { postings: found } = await postings.pageOfSearches([anywhere], 10, null);
+      expect(found).toEqual((await postings.page(EVERYTHING, 10, null)).postings);
+      expect(found.flatMap(({ alsoSeenAt }) => alsoSeenAt)).toHaveLength(2);
     });
 
     it('keeps one quarantine entry per distinct record and reason', async () => {

@@ -28,6 +28,8 @@ function anItem(overrides: Partial<NewItem> = {}): NewItem {
     priority: 5,
     status: 'queued',
     retryAt: null,
+    alone: {},
+    aloneCalls: 0,
     ...overrides,
   };
 }

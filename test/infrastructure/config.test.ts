@@ -31,6 +31,10 @@ describe('the environment, when it is right', () => {
       sources: expect.any(Map),
       sandbox: true,
       logLevel: null,
+      schedule: { cron: '0 6 * * *', timeZone: 'Europe/Berlin' },
+      privacy: { dataKey: null, previousDataKey: null, cvFileDays: 30 },
+      cvModel: null,
+      rateLimits: { queriesPerMinute: 600, uploadsPerHour: 30 },
     });
   });
 

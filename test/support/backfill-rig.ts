@@ -8,6 +8,7 @@ import type { JobSource } from '../../src/application/ports/job-source';
 import type { Ports } from '../../src/application/ports/ports';
 import type { BackfillItem, BackfillRun } from '../../src/application/ports/run-store';
 import { NO_COMBINATION_FILTERS } from '../../src/domain/backfill/combination';
+import { catalogue } from '../../src/domain/skills/catalogue';
 import { adaptersOver } from '../../src/infrastructure/open-ports';
 import { type ItemWorker, type ItemWorkerOptions, startItemWorker } from '../../src/infrastructure/queue/item-worker';
 import { PostgresWorkerRoll } from '../../src/infrastructure/queue/postgres-worker-roll';
@@ -55,7 +56,7 @@ export async function backfillRig(from: readonly JobSource[] | Market): Promise<
   const roll = new PostgresWorkerRoll(database.db);
   const start = new StartBackfill(backfill);
   const save = new SaveSearchQueries(backfill, start);
-  const execute = new ExecuteItem(backfill);
+  const execute = new ExecuteItem(backfill, catalogue);
   const workers: ItemWorker[] = [];
   return {
     ...{ database, ports: { ...ports, sources }, backfill, roll, start, save, execute, logged },

@@ -1,4 +1,5 @@
 import type { JobSource, SearchRest, SourceCapabilities, SourcePage } from '../../src/application/ports/job-source';
+import type { CostUnit } from '../../src/domain/call-cost';
 import type { JobSourceId } from '../../src/domain/job-source';
 import type { SourceRequest } from '../../src/domain/source-request';
 import { aRawPosting } from './builders';
@@ -58,6 +59,8 @@ export class PagedSource implements JobSource {
       });
       return { position: `page ${page}, record ${row}`, posting };
     });
-    return { records, at: new Date(), rawPage: null, cost: { rows: rowsPerPage }, rest };
+    const prices: Record<CostUnit, number> = { rows: rowsPerPage, requests: 1 };
+    const cost = Object.fromEntries(this.capabilities.charges.map((unit) => [unit, prices[unit]]));
+    return { records, at: new Date(), rawPage: null, cost, rest };
   }
 }

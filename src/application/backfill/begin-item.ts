@@ -6,6 +6,7 @@ import { accountKey } from '../account-key';
 import type { BackfillPorts, BackfillStores } from '../ports/backfill-ports';
 import type { JobSource } from '../ports/job-source';
 import type { BackfillItem, ItemChange } from '../ports/run-store';
+import { aloneCostsOfCovered } from './alone-cost';
 import { itemStanding } from './item-standing';
 import { plannedAgain } from './plan-again';
 import { type Budgets, plannedSource } from './planned-sources';
@@ -68,7 +69,7 @@ async function proceed(
   const standing = await itemStanding(stores, item, source);
   switch (standing.kind) {
     case 'covered':
-      return ended(stores, item, { status: 'covered', error: null }, 'fetched for somebody else');
+      return coveredMeanwhile(stores, item, source);
     case 'claimed':
       return waitFor(stores, item, standing.by, setting.now);
     case 'shrunk':
@@ -86,7 +87,7 @@ async function again(
   setting: Proceeding & { readonly source: JobSource },
 ): Promise<StartedItem | null> {
   const [first, ...others] = await plannedAgain(stores, item, left, setting);
-  if (first === undefined) return ended(stores, item, { status: 'covered', error: null }, 'fetched for somebody else');
+  if (first === undefined) return coveredMeanwhile(stores, item, setting.source);
   const ids = await stores.runs.addItems(item.runId, others);
   await stores.queue.add(others.map(({ retryAt, priority }, at) => ({ itemId: ids[at]!, at: retryAt, priority })));
   const { account: _account, ...work } = first;
@@ -131,6 +132,11 @@ async function waitFor(stores: BackfillStores, item: BackfillItem, by: string | 
   await stores.queue.add([{ itemId, priority, at: new Date(now.getTime() + LOOK_AGAIN_MS) }]);
   if (by !== item.waitsFor) await note(stores, item, 'being fetched for somebody else');
   return null;
+}
+
+async function coveredMeanwhile(stores: BackfillStores, item: BackfillItem, source: JobSource): Promise<null> {
+  const [alone] = await aloneCostsOfCovered(stores, [item], source);
+  return ended(stores, item, { ...alone, status: 'covered', error: null }, 'fetched for somebody else');
 }
 
 async function ended(stores: BackfillStores, item: BackfillItem, change: ItemChange, message: string): Promise<null> {

@@ -1,5 +1,6 @@
 import type { BackfillStores } from '../ports/backfill-ports';
 import type { BackfillItem, ItemYield, ProgressNote } from '../ports/run-store';
+import { aloneCostOfDone, aloneCostsOfCovered } from './alone-cost';
 import type { StartedItem } from './begin-item';
 import { itemStanding } from './item-standing';
 
@@ -12,13 +13,15 @@ export async function endItem(
   const keys = item.keys.map(({ key }) => ({ key, jobsFound: brought.found[key.text] ?? 0 }));
   await stores.coverage.add(item.account, keys, served);
   await stores.claims.release(token);
-  await stores.runs.change(item.id, { ...brought, ...OVER, status: 'done' });
+  const alone = await aloneCostOfDone(stores, item, source, brought);
+  await stores.runs.change(item.id, { ...brought, ...alone, ...OVER, status: 'done' });
   const done = `${brought.jobsFetched} postings, ${brought.jobsNew} of them new`;
   const notes: ProgressNote[] = [noteOf(item, `done: ${done}`)];
   for (const waiting of await stores.runs.waiting(item.id)) {
     const { kind } = await itemStanding(stores, waiting, source);
     if (kind === 'covered') {
-      await stores.runs.change(waiting.id, { ...OVER, status: 'covered' });
+      const [alone] = await aloneCostsOfCovered(stores, [waiting], source);
+      await stores.runs.change(waiting.id, { ...OVER, ...alone, status: 'covered' });
       notes.push(noteOf(waiting, `fetched for somebody else: ${done}`));
     } else {
       await wake(stores, [waiting]);

@@ -1,7 +1,9 @@
 import { itemFate } from '../../domain/backfill/item-retry';
 import { DomainError } from '../../domain/domain-error';
+import type { Catalogue } from '../../domain/skills/catalogue';
 import type { SourceRequest } from '../../domain/source-request';
 import { wanted } from '../../domain/wanted-posting';
+import { extractAwaiting } from '../extract-skills';
 import type { BackfillPorts, BackfillStores } from '../ports/backfill-ports';
 import { FIRST_IN_LINE } from '../ports/job-queue';
 import type { SourcePage } from '../ports/job-source';
@@ -21,7 +23,10 @@ const NO_PAGE = { records: [], rawPage: null, cost: {}, rest: null } as const;
  * go on from.
  */
 export class ExecuteItem {
-  constructor(private readonly ports: BackfillPorts) {}
+  constructor(
+    private readonly ports: BackfillPorts,
+    private readonly catalogue: Catalogue,
+  ) {}
 
   /** Throws only what keeps it from writing down why it failed. */
   async execute(itemId: string, worker: string, signal: AbortSignal): Promise<void> {
@@ -61,7 +66,7 @@ export class ExecuteItem {
     const keyTexts = item.keys.map(({ key }) => key.text);
     return this.ports.atomically(async (stores) => {
       const locked = await stores.runs.lock(item.id);
-      const stored = await storeRecords(stores, page, sorted);
+      const stored = await storeRecords(stores, page, sorted, this.catalogue);
       if (locked?.token !== token) {
         await stores.claims.release(token);
         return false;
@@ -127,13 +132,19 @@ async function handBack(
 }
 
 async function storeRecords(
-  { postings, vault }: BackfillStores,
+  { postings, skills, vault }: BackfillStores,
   page: SourcePage,
   { taken, rejected, duplicates }: SortedRecords,
+  catalogue: Catalogue,
 ): Promise<StoredRecords> {
   if (rejected.length > 0) await postings.quarantine(rejected);
   const those = taken.map(({ posting }) => posting);
   const counts = await postings.upsert(those);
+  await extractAwaiting(
+    skills,
+    those.map(({ id }) => id),
+    catalogue,
+  );
   if (page.rawPage !== null) await vault.markRead(page.rawPage);
   return { ...counts, postings: those, repeated: duplicates };
 }

@@ -29,11 +29,13 @@ function sumOf(a: CallCost, b: CallCost): CallCost {
   return Object.fromEntries([...units].map((unit) => [unit, (a[unit] ?? 0) + (b[unit] ?? 0)]));
 }
 
-/** A search for one key brings nothing else; of a list, each key is given what matches it. */
+/**
+ * A search for one key brings nothing else; of a list, each key is given what matches it. What matches none of them, in our
+ * reading, the source has found for one of them all the same: the first is given it.
+ */
 function foundIn({ keys, found }: BackfillItem, postings: readonly JobPosting[]): ItemYield['found'] {
-  const counted = keys.map(({ key }) => {
-    const those = keys.length === 1 ? postings : postings.filter((posting) => matchesKey(key, posting));
-    return [key.text, (found[key.text] ?? 0) + those.length];
-  });
-  return Object.fromEntries(counted);
+  const counts = keys.map(({ key }) => postings.filter((posting) => matchesKey(key, posting)).length);
+  const isAnybodys = (posting: JobPosting) => keys.some(({ key }) => matchesKey(key, posting));
+  counts[0]! += postings.filter((posting) => !isAnybodys(posting)).length;
+  return Object.fromEntries(keys.map(({ key }, index) => [key.text, (found[key.text] ?? 0) + counts[index]!]));
 }

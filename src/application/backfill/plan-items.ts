@@ -5,6 +5,7 @@ import { type TimeRange, type TimeRanges, union } from '../../domain/backfill/ti
 import type { JobSourceId } from '../../domain/job-source';
 import type { JobSource } from '../ports/job-source';
 import type { ItemWork, NewItem } from '../ports/run-store';
+import { NOT_YET } from './alone-cost';
 import { accountOf, plannedSource } from './planned-sources';
 
 type Sources = ReadonlyMap<JobSourceId, JobSource>;
@@ -20,7 +21,7 @@ export function itemsOf(plan: BackfillPlan, sources: Sources, wants: readonly Wa
     const priority = Math.max(...part.wants.map((id) => priorities.get(id)!));
     return { ...singleWork(part, sources.get(part.source)!), priority, account: account(part) };
   };
-  const queued = { status: 'queued', retryAt: null } as const;
+  const queued = { status: 'queued', retryAt: null, ...NOT_YET } as const;
   const searched = new Set(
     [...plan.items, ...plan.deferred].flatMap((item) => item.keys.map((key) => nameOf(item, key))),
   );
@@ -31,10 +32,10 @@ export function itemsOf(plan: BackfillPlan, sources: Sources, wants: readonly Wa
     ...plan.items.map((item) => ({ ...workOf(item), account: account(item), ...queued })),
     ...plan.deferred.map((item) => {
       const retryAt = item.until === null ? null : new Date(item.until);
-      return { ...workOf(item), account: account(item), status: 'deferred' as const, retryAt };
+      return { ...workOf(item), account: account(item), status: 'deferred' as const, retryAt, ...NOT_YET };
     }),
     ...perKey(plan.attached).map((part) => ({ ...single(part), ...queued })),
-    ...perKey(covered).map((part) => ({ ...single(part), status: 'covered' as const, retryAt: null })),
+    ...perKey(covered).map((part) => ({ ...single(part), status: 'covered' as const, retryAt: null, ...NOT_YET })),
   ];
 }
 

@@ -1,9 +1,12 @@
+import type { BackfillTrigger } from '../../domain/backfill/backfill-run';
 import { type CombinationFilters, combinationsOf } from '../../domain/backfill/combination';
+import type { PlanEstimate } from '../../domain/backfill/estimate-plan';
 import { invalid } from '../../domain/domain-error';
-import type { BackfillPorts } from '../ports/backfill-ports';
+import type { BackfillPorts, BackfillStores } from '../ports/backfill-ports';
 import type { BackfillRun } from '../ports/run-store';
-import type { SearchQuery } from '../ports/search-query-store';
-import type { StartBackfill } from './start-backfill';
+import type { NewSearch, SearchQuery } from '../ports/search-query-store';
+import type { Budgets } from './planned-sources';
+import type { BackfillOrder, StartBackfill } from './start-backfill';
 
 export interface SearchQueriesRequest extends CombinationFilters {
   readonly userId: string;
@@ -11,6 +14,8 @@ export interface SearchQueriesRequest extends CombinationFilters {
   readonly titleKeywords: readonly string[];
   readonly locations: readonly string[];
   readonly priority: number;
+  /** Left out: a change by the user. */
+  readonly trigger?: Extract<BackfillTrigger, 'cv_upload'>;
 }
 
 export interface SavedSearchQueries {
@@ -31,32 +36,54 @@ export class SaveSearchQueries {
 
   /** Throws INVALID_INPUT; then nothing is written. */
   async execute(request: SearchQueriesRequest): Promise<SavedSearchQueries> {
-    const { userId, titleKeywords, locations, priority } = request;
-    const queryName = checkedName(request.queryName);
-    const combinations = combinationsOf(titleKeywords, locations, filtersOf(request));
-    if (!Number.isInteger(priority) || Math.abs(priority) > PRIORITY_BOUND) {
-      throw invalid('priority', priority, `must be a whole number from ${-PRIORITY_BOUND} to ${PRIORITY_BOUND}`);
-    }
-    const budgets = await this.startBackfill.budgets();
-    return this.ports.atomically(async (stores) => {
-      const { queries, added } = await stores.searches.save({ userId, queryName, combinations, priority });
-      const fresh = queries.filter(({ id }) => added.includes(id));
-      const order = { trigger: 'search_change', userId, queries: fresh } as const;
-      return { searchQueries: queries, backfill: await this.startBackfill.within(stores, order, budgets) };
-    });
+    checked(request);
+    const budgets = await this.budgets();
+    return this.ports.atomically((stores) => this.within(stores, request, budgets));
+  }
+
+  /** For `within`, before its transaction begins. */
+  budgets(): Promise<Budgets> {
+    return this.startBackfill.budgets();
+  }
+
+  /** As a part of a transaction. Throws as `execute` does. */
+  async within(stores: BackfillStores, request: SearchQueriesRequest, budgets: Budgets): Promise<SavedSearchQueries> {
+    const { userId, trigger = 'search_change' } = request;
+    const { queries, added } = await stores.searches.save({ userId, ...checked(request) });
+    const fresh = queries.filter(({ id }) => added.includes(id));
+    const order: BackfillOrder = { trigger, userId, queries: fresh };
+    return { searchQueries: queries, backfill: await this.startBackfill.within(stores, order, budgets) };
+  }
+
+  /** What saving would cost, source by source, without doing it. Throws INVALID_INPUT as saving does. */
+  estimate(request: SearchQueriesRequest): Promise<readonly PlanEstimate[]> {
+    const { combinations, priority } = checked(request);
+    const createdAt = this.ports.now();
+    const queries = combinations.map((one, index) => ({ ...one, id: String(index), priority, createdAt }));
+    return this.startBackfill.estimate(queries);
   }
 
   /** null: the user has no such row. One that comes back is filled from where it stopped. */
   async setActive(userId: string, id: string, isActive: boolean): Promise<SearchQuery | null> {
-    const budgets = await this.startBackfill.budgets();
+    const budgets = await this.budgets();
     return this.ports.atomically(async (stores) => {
       const set = await stores.searches.setActive(userId, id, isActive);
       if (set === null) return null;
-      const order = { trigger: 'search_change', userId, queries: [set.query] } as const;
+      const order = { trigger: 'search_change', userId, queries: [set.query], isRepeated: true } as const;
       if (set.changed && isActive) await this.startBackfill.within(stores, order, budgets);
       return set.query;
     });
   }
+}
+
+function checked(request: SearchQueriesRequest): Omit<NewSearch, 'userId'> {
+  const { titleKeywords, locations, priority } = request;
+  const queryName = checkedName(request.queryName);
+  const combinations = combinationsOf(titleKeywords, locations, filtersOf(request));
+  if (!Number.isInteger(priority) || Math.abs(priority) > PRIORITY_BOUND) {
+    throw invalid('priority', priority, `must be a whole number from ${-PRIORITY_BOUND} to ${PRIORITY_BOUND}`);
+  }
+  return { queryName, combinations, priority };
 }
 
 function checkedName(value: string): string {

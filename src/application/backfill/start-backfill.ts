@@ -1,23 +1,39 @@
-import type { BackfillPlan, PlanInput, Want } from '../../domain/backfill/backfill-plan';
+import type { BackfillPlan, Known, PlanInput, Want } from '../../domain/backfill/backfill-plan';
 import type { BackfillTrigger } from '../../domain/backfill/backfill-run';
+import type { Combination } from '../../domain/backfill/combination';
 import { estimatePlan, type PlanEstimate } from '../../domain/backfill/estimate-plan';
 import { planBackfill, USUAL_PLAN_RULES } from '../../domain/backfill/plan-backfill';
-import { DAY_MS } from '../../domain/backfill/time-ranges';
+import type { PlannedSource } from '../../domain/backfill/planned-source';
+import { signUpWants, type WantedCombination } from '../../domain/backfill/wants';
 import type { BackfillPorts, BackfillStores } from '../ports/backfill-ports';
-import type { BackfillRun } from '../ports/run-store';
+import type { AloneCost, BackfillRun, NewItem } from '../ports/run-store';
 import type { SearchQuery } from '../ports/search-query-store';
+import { aloneCostsOfCovered } from './alone-cost';
 import { itemsOf } from './plan-items';
 import { type Budgets, plannedSource, readBudgets, searchable } from './planned-sources';
 import { readKnown } from './read-known';
 
-/** A month of history for whoever signs up. */
-const HISTORY_MS = 30 * DAY_MS;
+/** What is wanted of combinations, by what is known of them. */
+type Wanting = (
+  wanted: readonly WantedCombination[],
+  known: Known,
+  sources: readonly PlannedSource[],
+) => readonly Want[];
 
 export interface BackfillOrder {
   readonly trigger: BackfillTrigger;
   readonly userId: string | null;
   readonly queries: readonly SearchQuery[];
+  /** How many were asked for together with these, but are in an earlier run's hands. */
+  readonly others?: number;
+  /** The searches are not new: that what was fetched for them before is still there has saved nothing. */
+  readonly isRepeated?: boolean;
+  /** Left out: as when the searches are new. */
+  readonly wants?: Wanting;
 }
+
+/** What of a query a plan goes by. */
+export type PlannedQuery = Combination & Pick<SearchQuery, 'id' | 'priority' | 'createdAt'>;
 
 interface Planned {
   readonly plan: BackfillPlan;
@@ -34,9 +50,9 @@ export class StartBackfill {
   }
 
   /** What it would cost, source by source; nothing is written and nobody is called. */
-  async estimate(queries: readonly SearchQuery[]): Promise<readonly PlanEstimate[]> {
+  async estimate(queries: readonly PlannedQuery[]): Promise<readonly PlanEstimate[]> {
     const budgets = await this.budgets();
-    const { plan, input } = await this.ports.atomically((stores) => this.planned(stores, queries, budgets));
+    const { plan, input } = await this.ports.atomically((stores) => this.planned(stores, { queries }, budgets));
     return estimatePlan(plan, input);
   }
 
@@ -47,9 +63,9 @@ export class StartBackfill {
 
   /** As a part of a transaction. */
   async within(stores: BackfillStores, order: BackfillOrder, budgets: Budgets): Promise<BackfillRun> {
-    const { plan, input } = await this.planned(stores, order.queries, budgets);
+    const { plan, input } = await this.planned(stores, order, budgets);
     const open = new Set(openWants(plan));
-    const totalCombinations = order.queries.length;
+    const totalCombinations = order.queries.length + (order.others ?? 0);
     const runId = await stores.runs.create({
       trigger: order.trigger,
       userId: order.userId,
@@ -57,7 +73,8 @@ export class StartBackfill {
       alreadyCovered: totalCombinations - open.size,
       estimate: estimatePlan(plan, input),
     });
-    const items = itemsOf(plan, this.ports.sources, input.wants);
+    const planned = itemsOf(plan, this.ports.sources, input.wants);
+    const items = order.isRepeated ? planned : await this.withAloneCosts(stores, planned);
     const ids = await stores.runs.addItems(runId, items);
     const jobs = items.map(({ retryAt, priority }, index) => ({ itemId: ids[index]!, at: retryAt, priority }));
     await stores.queue.add(jobs.filter((_, index) => items[index]!.status !== 'covered'));
@@ -66,27 +83,33 @@ export class StartBackfill {
     return (await stores.runs.find(runId))!;
   }
 
-  private async planned(stores: BackfillStores, queries: readonly SearchQuery[], budgets: Budgets): Promise<Planned> {
-    const sources = searchable(this.ports.sources);
-    const known = await readKnown(stores, queries, sources, budgets);
-    const wants = queries.map((query) => wantOf(query, known.now));
-    const input = { wants, sources: sources.map(plannedSource), known, rules: USUAL_PLAN_RULES };
+  private async withAloneCosts(stores: BackfillStores, items: readonly NewItem[]): Promise<readonly NewItem[]> {
+    const costs = new Map<NewItem, AloneCost>();
+    for (const source of searchable(this.ports.sources)) {
+      const covered = items.filter(({ status, account }) => status === 'covered' && account.source === source.id);
+      if (covered.length === 0) continue;
+      const those = await aloneCostsOfCovered(stores, covered, source);
+      for (const [index, item] of covered.entries()) costs.set(item, those[index]!);
+    }
+    return items.map((item) => ({ ...item, ...costs.get(item) }));
+  }
+
+  private async planned(
+    stores: BackfillStores,
+    { queries, wants = signUpWants }: Pick<BackfillOrder, 'wants'> & { readonly queries: readonly PlannedQuery[] },
+    budgets: Budgets,
+  ): Promise<Planned> {
+    const found = searchable(this.ports.sources);
+    const known = await readKnown(stores, queries, found, budgets);
+    const sources = found.map(plannedSource);
+    const input = { wants: wants(queries.map(wantedOf), known, sources), sources, known, rules: USUAL_PLAN_RULES };
     return { plan: planBackfill(input), input };
   }
 }
 
-/** The daily update comes anyway, so the last day may be missing at first. */
-function wantOf(query: SearchQuery, now: number): Want {
-  const window = { from: now - HISTORY_MS, to: now };
-  return {
-    id: query.id,
-    combination: query,
-    window,
-    priority: query.priority,
-    since: now,
-    deadline: null,
-    lag: DAY_MS,
-  };
+function wantedOf(query: PlannedQuery): WantedCombination {
+  const { id, priority, createdAt } = query;
+  return { id, combination: query, priority, since: createdAt.getTime() };
 }
 
 /** Ids of the wants that something is still to be fetched for, by whomever. */

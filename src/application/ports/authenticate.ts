@@ -5,5 +5,10 @@ export interface Caller {
   readonly operator: boolean;
 }
 
+/** A caller, and until when the token speaks for it. */
+export interface Authenticated extends Caller {
+  readonly expiresAt: Date;
+}
+
 /** The caller a bearer token stands for. Throws DomainError UNAUTHENTICATED for any token that is not valid now. */
-export type Authenticate = (token: string) => Promise<Caller>;
+export type Authenticate = (token: string) => Promise<Authenticated>;

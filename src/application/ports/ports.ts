@@ -5,6 +5,7 @@ import type { JobSource, SourceRecord } from './job-source';
 import type { PageVault, StoredPage } from './page-vault';
 import type { PostingStore } from './posting-store';
 import type { QuotaLedger } from './quota-ledger';
+import type { RunStore } from './run-store';
 import type { SkillStore } from './skill-store';
 import type { SourceGate } from './source-gate';
 
@@ -25,6 +26,8 @@ export interface Ports extends Stores {
   readonly sources: ReadonlyMap<JobSourceId, JobSource>;
   readonly ledger: QuotaLedger;
   readonly gate: SourceGate;
+  /** As `RunStore.savedSince`. */
+  readonly savedSince: RunStore['savedSince'];
   /** The records of a kept answer, as when it came. Throws SOURCE_CONTRACT. */
   readonly readPage: (page: StoredPage) => readonly SourceRecord[];
   /**

@@ -1,3 +1,4 @@
+import type { Combination } from '../../domain/backfill/combination';
 import type { IngestionQuery } from '../../domain/ingestion-query';
 import type { JobSourceId } from '../../domain/job-source';
 import type { Level } from '../../domain/level';
@@ -96,6 +97,8 @@ export interface QuarantinedRecord {
  * - `page` in the listing order: paging with each page's last position visits every posting of the filter that was there
  *   at the start, whatever is inserted or refreshed meanwhile; and each once, unless it turns out meanwhile to have been
  *   first seen earlier than known.
+ * - `pageOfSearches` is `page` for the postings of which the domain's `matchesSearch` says that at least one of the searches
+ *   is about them: each once, however many are.
  * - `quarantine` keeps one entry per distinct record and reason, however often it comes back.
  * - A store made without the sandbox's postings neither counts nor returns them; it still stores them, and keeps all
  *   quarantined records.
@@ -106,6 +109,7 @@ export interface PostingStore {
   idsSelected(query: IngestionQuery, now: Date): Promise<string[]>;
   findById(id: string): Promise<StoredPosting | null>;
   page(filter: PostingFilter, first: number, after: ListingPosition | null): Promise<PostingPage>;
+  pageOfSearches(searches: readonly Combination[], first: number, after: ListingPosition | null): Promise<PostingPage>;
   summary(): Promise<PostingsSummary>;
   /** Of everything that is stored, visible or not. */
   digest(): Promise<PostingsDigest>;

@@ -22,6 +22,9 @@ export interface RunTotals {
   readonly jobsNew: number;
   readonly duplicates: number;
   readonly calls: number;
+  /** Rows where a source charges those, else requests. Saved: of items that have ended; below 0 where sharing cost more. */
+  readonly creditsUsed: number;
+  readonly creditsSaved: number;
 }
 
 export interface BackfillRun extends NewRun, RunTotals {
@@ -41,7 +44,13 @@ export interface ItemWork {
   readonly priority: number;
 }
 
-export interface NewItem extends ItemWork {
+/** What all who are waiting for an item's keys would have paid, each of them alone; nothing before it is done or covered. */
+export interface AloneCost {
+  readonly alone: CallCost;
+  readonly aloneCalls: number;
+}
+
+export interface NewItem extends ItemWork, AloneCost {
   readonly account: SourceAccount;
   readonly status: Extract<ItemStatus, 'queued' | 'deferred' | 'covered'>;
   readonly retryAt: Date | null;
@@ -78,6 +87,7 @@ export interface BackfillItem extends Omit<NewItem, 'status'>, ItemYield {
 export type ItemChange = Partial<
   Pick<BackfillItem, 'status' | 'attempts' | 'retryAt' | 'error' | 'token' | 'worker' | 'waitsFor'> &
     ItemWork &
+    AloneCost &
     ItemYield
 >;
 
@@ -107,6 +117,10 @@ export interface ProgressEvent extends ProgressNote, RunTotals {
  *   transaction: others who have something to note of the same runs wait for its end.
  * - `cancel` ends what has not ended of a run with that reason, also what is running, which finds out at its next page.
  *   `reopen` puts what failed or is deferred into the queue again. Both answer the ids of the items.
+ * - `events` answers those with greater numbers, in their order, at most so many or all.
+ * - `list` answers the newest runs first, and `unfinished` the ids of those that go on; of one user, or null: all.
+ * - `savedSince` is what the users of all items that ended since then would have paid, each of them alone, less what the
+ *   items have cost, unit by unit; below 0 where sharing cost more. What failed was shared by nobody, and does not count.
  */
 export interface RunStore {
   create(run: NewRun): Promise<string>;
@@ -118,6 +132,10 @@ export interface RunStore {
   cancel(runId: string, reason: string): Promise<readonly string[]>;
   reopen(runId: string): Promise<readonly string[]>;
   find(runId: string): Promise<BackfillRun | null>;
+  list(userId: string | null, first: number): Promise<readonly BackfillRun[]>;
+  unfinished(userId: string | null): Promise<readonly string[]>;
+  savedSince(account: SourceAccount, since: Date): Promise<CallCost>;
   items(runId: string): Promise<readonly BackfillItem[]>;
-  events(runId: string, after: number): Promise<readonly ProgressEvent[]>;
+  itemsWith(ids: readonly string[]): Promise<readonly BackfillItem[]>;
+  events(runId: string, after: number, most?: number): Promise<readonly ProgressEvent[]>;
 }

@@ -1,18 +1,22 @@
-export type BackfillTrigger = 'cv_upload' | 'search_change' | 'daily_update' | 'manual';
+export const BACKFILL_TRIGGERS = ['cv_upload', 'search_change', 'daily_update', 'manual'] as const;
+export type BackfillTrigger = (typeof BACKFILL_TRIGGERS)[number];
 
-export type RunStatus = 'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'cancelled';
+export const RUN_STATUSES = ['queued', 'running', 'succeeded', 'partial', 'failed', 'cancelled'] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
 
-export type ItemStatus =
-  | 'queued'
-  | 'running'
+export const ITEM_STATUSES = [
+  'queued',
+  'running',
   /** Fetched and stored. */
-  | 'done'
+  'done',
   /** Given up; what it was for is not covered, and a retry takes it up again. */
-  | 'failed'
+  'failed',
   /** Waits for quota, for the end of a pause or for a quiet hour. */
-  | 'deferred'
+  'deferred',
   /** Somebody else has fetched it. */
-  | 'covered';
+  'covered',
+] as const;
+export type ItemStatus = (typeof ITEM_STATUSES)[number];
 
 /** How many items of a run have each status. */
 export type ItemCounts = Readonly<Record<ItemStatus, number>>;
@@ -29,4 +33,11 @@ export function runOutcome({ queued, running, deferred, failed, done, covered }:
   if (queued + running + deferred > 0) return null;
   if (failed === 0) return 'succeeded';
   return done + covered > 0 ? 'partial' : 'failed';
+}
+
+const ENDS: readonly RunStatus[] = ['succeeded', 'partial', 'failed', 'cancelled'];
+
+/** Whether a run has ended, unless somebody asks for a retry. */
+export function isRunOver(status: RunStatus): boolean {
+  return ENDS.includes(status);
 }

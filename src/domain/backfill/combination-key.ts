@@ -86,11 +86,13 @@ function nameOf(filters: Combination, title: Reading | null, place: PlaceReading
   return `${where}\n${workArrangement}\n${employmentType}\n${seniority}`;
 }
 
-function contradicts({ workArrangement }: Combination, { kind }: Place): boolean {
+/** Remote work that is to be done on site. */
+export function contradicts({ workArrangement }: Pick<Combination, 'workArrangement'>, { kind }: Place): boolean {
   return kind === 'remote' && (workArrangement === 'on_site' || workArrangement === 'hybrid');
 }
 
-function remembered<Value>(read: (text: string) => Value): (text: string) => Value {
+/** Each text is read once. */
+export function remembered<Value>(read: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, Value>();
   return (text) => {
     const found = known.get(text);

@@ -63,9 +63,12 @@ function checkedTexts(field: string, texts: readonly string[], most: number): re
   return texts.map((text, index) => checkedText(`${field}[${index}]`, text));
 }
 
+/** Texts may also hold characters that nobody sees, like joiners and marks of direction. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}\p{Cc}]/u;
+
 function checkedText(field: string, value: string): string {
   const text = value.trim().replace(/\s+/gu, ' ');
-  if (text === '') throw invalid(field, value, 'must not be blank');
+  if (!VISIBLE.test(text)) throw invalid(field, value, 'must not be blank');
   if (/\p{Cc}/u.test(text)) throw invalid(field, value, 'must not contain control characters');
   if (text.includes('|')) throw invalid(field, value, 'must not contain "|": give one value for each alternative');
   const { characters } = COMBINATION_BOUNDS;

@@ -1,5 +1,5 @@
 import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
-import type { Authenticate, Caller } from '../../application/ports/authenticate';
+import type { Authenticate, Authenticated, Caller } from '../../application/ports/authenticate';
 import { DomainError } from '../../domain/domain-error';
 import { keySet } from './key-set';
 
@@ -48,11 +48,13 @@ function meantForUs(claims: JWTPayload): JWTPayload {
   throw new DomainError('UNAUTHENTICATED', 'the token is not valid');
 }
 
-function callerFrom({ sub, email, roles }: JWTPayload): Caller {
+function callerFrom({ sub, email, roles, exp }: JWTPayload): Authenticated {
   if (typeof sub !== 'string' || sub === '' || typeof email !== 'string' || email === '') {
     throw new DomainError('UNAUTHENTICATED', 'the token names no subject or no email');
   }
-  return { subject: sub, email, operator: Array.isArray(roles) && roles.includes('operator') };
+  const operator = Array.isArray(roles) && roles.includes('operator');
+  // The claims are required and checked before.
+  return { subject: sub, email, operator, expiresAt: new Date(exp! * 1000) };
 }
 
 /** A token that `authenticator` accepts under the same secret. */

@@ -5,7 +5,7 @@ import { sourceCodes } from './codes';
 export const ITEM_COLUMNS = `
   i.id::text, i.run_id::text as "runId", i.source, i.sandbox, i.request, i.asked_from, i.asked_to, i.keys, i.priority,
   i.status, i.attempts, i.rest, i.found, i.jobs_fetched as "jobsFetched", i.jobs_new as "jobsNew", i.duplicates, i.calls,
-  i.cost, i.error, i.retry_at as "retryAt", i.token, i.worker, i.waits_for::text as "waitsFor"`;
+  i.cost, i.alone, i.alone_calls as "aloneCalls", i.error, i.retry_at as "retryAt", i.token, i.worker, i.waits_for::text as "waitsFor"`;
 
 export interface ItemRow extends Omit<BackfillItem, 'account' | 'request' | 'asked'> {
   readonly source: number;
@@ -28,13 +28,14 @@ export function itemFrom({ source, sandbox, request, asked_from, asked_to, ...ro
 /** Items as a statement's one parameter. */
 export function itemsAsJson(items: readonly NewItem[]): string {
   return JSON.stringify(
-    items.map(({ account, asked, retryAt, ...item }) => ({
+    items.map(({ account, asked, retryAt, aloneCalls, ...item }) => ({
       ...item,
       source: sourceCodes.codeOf(account.source),
       sandbox: account.sandbox,
       asked_from: new Date(asked.from),
       asked_to: new Date(asked.to),
       retry_at: retryAt,
+      alone_calls: aloneCalls,
       finished_at: item.status === 'covered' ? new Date(asked.to) : null,
     })),
   );
@@ -63,6 +64,8 @@ const CHANGES: {
   duplicates: ['duplicates', same],
   calls: ['calls', same],
   cost: ['cost', json],
+  alone: ['alone', json],
+  aloneCalls: ['alone_calls', same],
   found: ['found', json],
   rest: ['rest', (value) => (value === null ? null : json(value))],
 };

@@ -1,16 +1,18 @@
 import type { Coverage, CoverageStore, FetchedKey } from '../../application/ports/coverage-store';
 import type { SourceAccount } from '../../application/ports/quota-ledger';
-import { type TimeRange, timeRanges } from '../../domain/backfill/time-ranges';
+import { type TimeRange, type TimeRanges, timeRanges } from '../../domain/backfill/time-ranges';
 import { sourceCodes } from './codes';
 import { hashKey } from './hash-key';
 import type { Sql } from './sql';
 
-/** Times as milliseconds: they come back exactly as they went in. */
+/** Of `coverage c`. Times as milliseconds: they come back exactly as they went in. */
+export const COVERED_RANGES = `
+  (select coalesce(json_agg(json_build_array(round(extract(epoch from lower(r)) * 1000),
+                                             round(extract(epoch from upper(r)) * 1000))), '[]')
+     from unnest(c.covered) as r) as ranges`;
+
 const READ = `
-  select c.key_text as "keyText", c.jobs_found as "jobsFound",
-         (select coalesce(json_agg(json_build_array(round(extract(epoch from lower(r)) * 1000),
-                                                    round(extract(epoch from upper(r)) * 1000))), '[]')
-            from unnest(c.covered) as r) as ranges
+  select c.key_text as "keyText", c.jobs_found as "jobsFound", ${COVERED_RANGES}
     from coverage c where c.source = $1 and c.sandbox = $2 and c.key_hash = any($3::bytea[])`;
 
 const ADD = `
@@ -25,7 +27,13 @@ const ADD = `
 interface Row {
   readonly keyText: string;
   readonly jobsFound: number;
-  readonly ranges: readonly (readonly [from: number, to: number])[];
+  readonly ranges: CoveredRanges;
+}
+
+export type CoveredRanges = readonly (readonly [from: number, to: number])[];
+
+export function rangesFrom(ranges: CoveredRanges): TimeRanges {
+  return timeRanges(...ranges.map(([from, to]) => ({ from, to })));
 }
 
 /** What was fetched, in coverage. */
@@ -35,12 +43,7 @@ export class PostgresCoverage implements CoverageStore {
   async read({ source, sandbox }: SourceAccount, keyTexts: readonly string[]): Promise<ReadonlyMap<string, Coverage>> {
     const hashes = [...new Set(keyTexts)].map(hashKey);
     const rows: Row[] = await this.db.query(READ, [sourceCodes.codeOf(source), sandbox, hashes]);
-    return new Map(
-      rows.map(({ ranges, ...row }) => {
-        const covered = timeRanges(...ranges.map(([from, to]) => ({ from, to })));
-        return [row.keyText, { ...row, covered }];
-      }),
-    );
+    return new Map(rows.map(({ ranges, ...row }) => [row.keyText, { ...row, covered: rangesFrom(ranges) }]));
   }
 
   async add({ source, sandbox }: SourceAccount, keys: readonly FetchedKey[], window: TimeRange): Promise<void> {

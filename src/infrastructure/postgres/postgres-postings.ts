@@ -11,6 +11,8 @@ import type {
   StoredPosting,
   UpsertCounts,
 } from '../../application/ports/posting-store';
+import type { Combination } from '../../domain/backfill/combination';
+import { searchGroups } from '../../domain/backfill/search-groups';
 import { employerKey } from '../../domain/employer-key';
 import type { IngestionQuery } from '../../domain/ingestion-query';
 import type { JobPosting } from '../../domain/posting';
@@ -19,9 +21,12 @@ import { levelCodes, roleCodes, sourceCodes } from './codes';
 import { Dictionary } from './dictionary';
 import { lockEmployers } from './employer-locks';
 import { EmployerChanged, linkVacancies } from './link-vacancies';
+import { LocationPlaces } from './location-places';
+import { placedGroups } from './placed-groups';
 import { POSTING_COLUMNS, type PostingRow, postingFrom } from './posting-row';
 import { DIGEST } from './postings-digest';
 import { keepRebuildOff } from './rebuild-lock';
+import { SEARCHED_PAGE, searchedPageParameters } from './searched-postings';
 import { selectionConditions, selectionOf } from './selection';
 import type { Sql } from './sql';
 import { type PostingToStore, UPSERT, type Upserted, upsertParameters } from './upsert-postings';
@@ -30,6 +35,7 @@ import { type PostingToStore, UPSERT, type Upserted, upsertParameters } from './
 export class PostgresPostings implements PostingStore {
   private readonly companies: Dictionary;
   private readonly locations: Dictionary;
+  private readonly places: LocationPlaces;
 
   constructor(
     private readonly db: Sql,
@@ -41,6 +47,7 @@ export class PostgresPostings implements PostingStore {
       nameColumn: 'name',
       derived: { column: 'search_key', from: searchKey },
     });
+    this.places = new LocationPlaces(db);
   }
 
   async upsert(postings: readonly JobPosting[]): Promise<UpsertCounts> {
@@ -113,15 +120,26 @@ export class PostgresPostings implements PostingStore {
       after === null
         ? 'true'
         : `(p.first_seen_at, p.id) < (${where.value(after.firstSeenAt)}::timestamptz, ${where.value(after.id)}::uuid)`;
-    const [answer]: { total: number; rows: PostingRow[] }[] = await this.db.query(
+    const [answer]: PageAnswer[] = await this.db.query(
       `select (select count(*)::int from postings p where ${filtered}) as total,
               (select coalesce(json_agg(page), '[]') from (
                  select ${POSTING_COLUMNS} from postings p where ${filtered} and ${beyond}
                   order by p.first_seen_at desc, p.id desc limit ${where.value(first + 1)}) page) as rows`,
       where.parameters,
     );
-    const { total, rows } = answer!;
-    return { postings: rows.slice(0, first).map(postingFrom), hasMore: rows.length > first, totalCount: total };
+    return pageFrom(answer!, first);
+  }
+
+  async pageOfSearches(
+    searches: readonly Combination[],
+    first: number,
+    after: ListingPosition | null,
+  ): Promise<PostingPage> {
+    const { sandboxVisible } = this.options;
+    const groups = await placedGroups(searchGroups(searches), this.places);
+    const parameters = searchedPageParameters(groups, { sandboxVisible, after, most: first + 1 });
+    const [answer]: [PageAnswer] = await this.db.query(SEARCHED_PAGE, parameters);
+    return pageFrom(answer, first);
   }
 
   async summary(): Promise<PostingsSummary> {
@@ -187,6 +205,16 @@ async function writeAndLink(transaction: EntityManager, rows: readonly PostingTo
   const rowsOf = (those: readonly string[]) => those.map((id) => byId.get(id)!);
   await linkVacancies(transaction, { inserted: rowsOf(insertedIds), updated: rowsOf(updatedIds), employers });
   return counts;
+}
+
+interface PageAnswer {
+  readonly total: number;
+  /** One more than asked for, where there are more. */
+  readonly rows: readonly PostingRow[];
+}
+
+function pageFrom({ total, rows }: PageAnswer, first: number): PostingPage {
+  return { postings: rows.slice(0, first).map(postingFrom), hasMore: rows.length > first, totalCount: total };
 }
 
 interface Kind {

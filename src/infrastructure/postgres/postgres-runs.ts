@@ -1,3 +1,4 @@
+import type { SourceAccount } from '../../application/ports/quota-ledger';
 import type {
   BackfillItem,
   BackfillRun,
@@ -9,9 +10,11 @@ import type {
   RunStore,
 } from '../../application/ports/run-store';
 import { isOver } from '../../domain/backfill/backfill-run';
+import type { CallCost, CostUnit } from '../../domain/call-cost';
+import { sourceCodes } from './codes';
 import { assignments, ITEM_COLUMNS, type ItemRow, itemFrom, itemsAsJson } from './item-row';
 import { type EventPayload, noteProgress } from './progress-notes';
-import { SELECT_RUN } from './run-row';
+import { SELECT_RUN, SELECT_RUNS } from './run-row';
 import type { Sql } from './sql';
 
 const CREATE = `
@@ -20,10 +23,11 @@ const CREATE = `
 
 const ADD_ITEMS = `
   insert into backfill_items (run_id, source, sandbox, request, asked_from, asked_to, keys, priority, status, retry_at,
-                              finished_at)
+                              finished_at, alone, alone_calls)
   select $1, i.* from json_to_recordset($2::json)
     as i (source smallint, sandbox boolean, request jsonb, asked_from timestamptz, asked_to timestamptz, keys jsonb,
-          priority int, status text, retry_at timestamptz, finished_at timestamptz)
+          priority int, status text, retry_at timestamptz, finished_at timestamptz,
+          alone jsonb, alone_calls int)
   returning id::text`;
 
 /** The items first, then the run: everybody locks in this order. */
@@ -58,6 +62,16 @@ const REOPEN = `
      where id = $1 and exists (select from opened)
   )
   select id::text from opened`;
+
+const SAVED = `
+  select unit, (coalesce(sum(amount) filter (where kind = 'alone'), 0)
+              - coalesce(sum(amount) filter (where kind = 'cost'), 0))::int as saved
+    from backfill_items i,
+         lateral (select 'alone' as kind, * from jsonb_each_text(i.alone)
+                  union all select 'cost', * from jsonb_each_text(i.cost)) as c (kind, unit, text),
+         lateral (select c.text::int as amount) as a
+   where i.source = $1 and i.sandbox = $2 and i.finished_at >= $3 and i.status in ('done', 'covered')
+   group by unit`;
 
 const LOCK_WAITING = `
   select ${ITEM_COLUMNS} from backfill_items i
@@ -123,6 +137,31 @@ export class PostgresRuns implements RunStore {
     return run ?? null;
   }
 
+  async list(userId: string | null, first: number): Promise<readonly BackfillRun[]> {
+    return this.db.query(`${SELECT_RUNS} where $1::bigint is null or r.user_id = $1 order by r.id desc limit $2`, [
+      userId,
+      first,
+    ]);
+  }
+
+  async unfinished(userId: string | null): Promise<readonly string[]> {
+    const rows: { id: string }[] = await this.db.query(
+      `select id::text from backfill_runs
+        where finished_at is null and ($1::bigint is null or user_id = $1) order by id`,
+      [userId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async savedSince({ source, sandbox }: SourceAccount, since: Date): Promise<CallCost> {
+    const rows: { unit: CostUnit; saved: number }[] = await this.db.query(SAVED, [
+      sourceCodes.codeOf(source),
+      sandbox,
+      since,
+    ]);
+    return Object.fromEntries(rows.map(({ unit, saved }) => [unit, saved]));
+  }
+
   async items(runId: string): Promise<readonly BackfillItem[]> {
     const rows: ItemRow[] = await this.db.query(
       `select ${ITEM_COLUMNS} from backfill_items i where i.run_id = $1 order by i.id`,
@@ -131,10 +170,19 @@ export class PostgresRuns implements RunStore {
     return rows.map(itemFrom);
   }
 
-  async events(runId: string, after: number): Promise<readonly ProgressEvent[]> {
+  async itemsWith(ids: readonly string[]): Promise<readonly BackfillItem[]> {
+    const rows: ItemRow[] = await this.db.query(
+      `select ${ITEM_COLUMNS} from backfill_items i where i.id = any($1::bigint[])`,
+      [ids],
+    );
+    return rows.map(itemFrom);
+  }
+
+  async events(runId: string, after: number, most?: number): Promise<readonly ProgressEvent[]> {
     const rows: { number: number; at: Date; payload: EventPayload }[] = await this.db.query(
-      'select number, at, payload from progress_events where run_id = $1 and number > $2 order by number',
-      [runId, after],
+      `select number, at, payload from progress_events
+        where run_id = $1 and number > $2 order by number limit $3`,
+      [runId, after, most ?? null],
     );
     return rows.map(({ payload, ...event }) => ({ ...event, runId, ...payload }));
   }

@@ -1,15 +1,21 @@
 import type { RunTotals } from '../../application/ports/run-store';
-import type { ItemCounts } from '../../domain/backfill/backfill-run';
+import { ITEM_STATUSES } from '../../domain/backfill/backfill-run';
+
+/** Of a cost in a column of items: of what is charged by rows and requests, the rows. */
+function credits(column: 'cost' | 'alone'): string {
+  return `coalesce((i.${column} ->> 'rows')::int, (i.${column} ->> 'requests')::int, 0)`;
+}
 
 /** Of a run's items `i`. What was covered before the run is among them. */
 const TOTALS = `
   select coalesce(sum(i.jobs_fetched), 0)::int as "jobsFetched", coalesce(sum(i.jobs_new), 0)::int as "jobsNew",
          coalesce(sum(i.duplicates), 0)::int as duplicates, coalesce(sum(i.calls), 0)::int as calls,
-         json_build_object(${(
-           ['queued', 'running', 'done', 'failed', 'deferred', 'covered'] satisfies (keyof ItemCounts)[]
-         )
-           .map((status) => `'${status}', count(*) filter (where i.status = '${status}')`)
-           .join(', ')}) as counts
+         coalesce(sum(${credits('cost')}), 0)::int as "creditsUsed",
+         coalesce(sum(${credits('alone')} - ${credits('cost')}) filter (where i.status in ('done', 'covered')), 0)::int
+           as "creditsSaved",
+         json_build_object(${ITEM_STATUSES.map(
+           (status) => `'${status}', count(*) filter (where i.status = '${status}')`,
+         ).join(', ')}) as counts
     from backfill_items i where i.run_id = r.id`;
 
 const COLUMNS = `
@@ -17,11 +23,14 @@ const COLUMNS = `
   r.already_covered as "alreadyCovered", r.estimate, r.last_event as "lastEvent", r.created_at as "createdAt",
   r.started_at as "startedAt", r.finished_at as "finishedAt"`;
 
-/** A run and its items' totals, as of one instant. */
-export const SELECT_RUN = `
-  select ${COLUMNS}, t.* from backfill_runs r cross join lateral (${TOTALS}) as t where r.id = $1`;
+/** Runs and their items' totals, as of one instant; a condition on `r` follows. */
+export const SELECT_RUNS = `
+  select ${COLUMNS}, t.* from backfill_runs r cross join lateral (${TOTALS}) as t`;
+
+export const SELECT_RUN = `${SELECT_RUNS} where r.id = $1`;
 
 /** What of a run is not about the run itself. */
-export function totalsOf({ counts, jobsFetched, jobsNew, duplicates, calls }: RunTotals): RunTotals {
-  return { counts, jobsFetched, jobsNew, duplicates, calls };
+export function totalsOf(run: RunTotals): RunTotals {
+  const { counts, jobsFetched, jobsNew, duplicates, calls, creditsUsed, creditsSaved } = run;
+  return { counts, jobsFetched, jobsNew, duplicates, calls, creditsUsed, creditsSaved };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { UpsertCounts } from '../../application/ports/posting-store';
 import type { JobPosting } from '../../domain/posting';
 import { searchKey } from '../../domain/search-key';
+import { titleKey } from '../../domain/vacancies/title-key';
 import { employmentBits, levelCodes, orNull, roleCodes, sourceCodes, workArrangementCodes } from './codes';
 
 interface DictionaryIds {
@@ -29,6 +30,7 @@ const COLUMNS: readonly (readonly [name: string, type: string, value: (row: Post
   ['url', 'text', (row) => row.url],
   ['title', 'text', (row) => row.title],
   ['title_search_key', 'text', (row) => searchKey(row.title)],
+  ['title_key', 'text', (row) => titleKey(row.title)],
   ['company', 'text', (row) => row.company],
   ['description', 'text', (row) => row.description],
 ];

@@ -58,7 +58,8 @@ describe('two users who want nearly the same', () => {
     const before = (await requests()).length;
     expect(await rig.signUp('ada', ['data engineer', 'Backend Engineer'], ['Berlin'])).toMatchObject({
       status: 'succeeded',
-      totalCombinations: 0,
+      totalCombinations: 2,
+      alreadyCovered: 2,
     });
     const changed = await rig.signUp('ada', ['QA Engineer'], ['Berlin']);
     expect(await rig.ended(changed.id)).toMatchObject({ totalCombinations: 1, counts: { done: 1 } });

@@ -35,6 +35,7 @@ describe('combinations of a saved search', () => {
   it.each([
     [[], [], 'titleKeywords is []: a search must name at least one title or one location'],
     [['  '], ['Berlin'], 'titleKeywords[0] is "  ": must not be blank'],
+    [['\u200b\u2060'], ['Berlin'], 'must not be blank'],
     [['QA'], ['Berlin', ''], 'locations[1] is "": must not be blank'],
     [
       ['Senior|Lead'],

@@ -1,18 +1,10 @@
 import { NO_COMBINATION_FILTERS } from '../../../src/domain/backfill/combination';
 import { keysOf } from '../../../src/domain/backfill/combination-key';
 import { matchesKey } from '../../../src/domain/backfill/matches-key';
-import { NO_FILTERS } from '../../../src/domain/source-request';
-
-const abilities = {
-  filters: { ...NO_FILTERS, titles: 'one', places: 'one' },
-  windowDays: 'any',
-  historyDays: null,
-  pageSize: 100,
-  charges: [],
-} as const;
+import { PLAIN_ABILITIES } from '../../support/keys';
 
 const matches = (titleKeyword: string | null, wanted: string | null, title: string, location: string | null) =>
-  keysOf({ titleKeyword, location: wanted, ...NO_COMBINATION_FILTERS }, abilities).some((key) =>
+  keysOf({ titleKeyword, location: wanted, ...NO_COMBINATION_FILTERS }, PLAIN_ABILITIES).some((key) =>
     matchesKey(key, { title, location }),
   );
 

@@ -47,6 +47,31 @@ describe('the migrations', () => {
     expect(await vault.count()).toBe(0);
   });
 
+  it('give stored postings the canonical form of their titles, also those without an employer', async () => {
+    const { db } = database;
+    const stored = [aPosting({ title: 'Sr. Data-Engineer (m/w/d)', company: null }), aPosting({ title: 'Bäcker' })];
+    await new PostgresPostings(db, { sandboxVisible: true }).upsert(stored);
+    await db.query(
+      `insert into postings select p.* from generate_series(1, 5500) n, postings q,
+         jsonb_populate_record(q, jsonb_build_object('id', md5(n::text))) p where q.title = 'Bäcker'`,
+    );
+    const hasKeys = async () =>
+      (
+        await db.query(
+          `select from information_schema.columns where table_name = 'postings' and column_name = 'title_key'`,
+        )
+      ).length > 0;
+    while (await hasKeys()) await db.undoLastMigration();
+    await db.runMigrations();
+    const counts = await db.query(
+      'select title_key as key, count(*)::int as count from postings group by 1 order by 2',
+    );
+    expect(counts).toEqual([
+      { key: 'senior data engineer', count: 1 },
+      { key: 'baecker', count: 5501 },
+    ]);
+  });
+
   it('leave no skill behind when a posting goes', async () => {
     const postings = new PostgresPostings(database.db, { sandboxVisible: true });
     const skills = new PostgresSkills(database.db);

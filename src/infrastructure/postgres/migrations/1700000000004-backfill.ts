@@ -128,6 +128,8 @@ async function createRuns(runner: QueryRunner): Promise<void> {
       duplicates int not null default 0,
       calls int not null default 0,
       cost jsonb not null default '{}',
+      alone jsonb not null default '{}',
+      alone_calls int not null default 0,
       error text,
       retry_at timestamptz,
       token uuid,

@@ -1,0 +1,70 @@
+import type { KeyWindow, PlanCost } from '../../domain/backfill/backfill-plan';
+import { searchCost, totalCost } from '../../domain/backfill/plan-cost';
+import { intersect, totalLength } from '../../domain/backfill/time-ranges';
+import type { BackfillStores } from '../ports/backfill-ports';
+import type { Coverage } from '../ports/coverage-store';
+import type { JobSource } from '../ports/job-source';
+import type { AloneCost, BackfillItem, ItemYield } from '../ports/run-store';
+import { accountOf, plannedSource } from './planned-sources';
+
+type Stores = Pick<BackfillStores, 'searches' | 'coverage'>;
+type Keys = readonly KeyWindow[];
+
+export const NOT_YET: AloneCost = { alone: {}, aloneCalls: 0 };
+
+/**
+ * Of an item that is done: each user who wants a key would have paid for the same search; of several keys in one search, for
+ * one that finds the postings it has brought of the key.
+ */
+export async function aloneCostOfDone(
+  { searches }: Pick<Stores, 'searches'>,
+  { keys }: Pick<BackfillItem, 'keys'>,
+  source: JobSource,
+  { found, calls, cost }: ItemYield,
+): Promise<AloneCost> {
+  const users = await usersOf(searches, keys);
+  if (keys.length === 1) return aloneCost(keys, users, () => ({ calls, rows: 0, cost }));
+  const planned = plannedSource(source);
+  return aloneCost(keys, users, ({ key }) => searchCost(planned, found[key.text] ?? 0));
+}
+
+/**
+ * Of items of one source that others have fetched, by the books of coverage: of the postings that a key's fetches brought,
+ * the part that its window is of what they cover. A key that only a wider search covers counts as a search that finds
+ * nothing, so that no more is called saved than is known.
+ */
+export async function aloneCostsOfCovered(
+  { searches, coverage }: Stores,
+  items: readonly Pick<BackfillItem, 'keys'>[],
+  source: JobSource,
+): Promise<readonly AloneCost[]> {
+  const parts = items.flatMap(({ keys }) => keys);
+  const known = await coverage.read(
+    accountOf(source),
+    parts.map(({ key }) => key.text),
+  );
+  const users = await usersOf(searches, parts);
+  const planned = plannedSource(source);
+  return items.map(({ keys }) => {
+    return aloneCost(keys, users, ({ key, window }) => searchCost(planned, rowsIn(window, known.get(key.text))));
+  });
+}
+
+function usersOf(searches: Stores['searches'], parts: Keys): Promise<ReadonlyMap<string, string>> {
+  return searches.usersOf([...new Set(parts.flatMap(({ wants }) => wants))]);
+}
+
+function aloneCost(keys: Keys, users: ReadonlyMap<string, string>, costOf: (part: KeyWindow) => PlanCost): AloneCost {
+  const costs = keys.flatMap((part) => {
+    const whose = new Set(part.wants.flatMap((id) => users.get(id) ?? []));
+    return [...whose].map(() => costOf(part));
+  });
+  const { calls, cost } = totalCost(costs);
+  return { alone: cost, aloneCalls: calls };
+}
+
+function rowsIn(window: KeyWindow['window'], known: Coverage | undefined): number {
+  if (known === undefined || known.covered.length === 0) return 0;
+  const share = totalLength(intersect(window, known.covered)) / totalLength(known.covered);
+  return Math.round(known.jobsFound * share);
+}
