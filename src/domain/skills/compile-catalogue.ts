@@ -39,9 +39,7 @@ export function compileCatalogue(
   }));
   checkSkills(skills, settings.groups);
   const aliases = entries.flatMap((entry, at) => aliasesOf(entry, skills[at] as Skill, settings.lists));
-  const surfaces = [...aliases, ...contextMarks(rules)].flatMap((alias) =>
-    spellingsOf(alias.text, alias.skill.type).map((spelling) => ({ alias, spelling })),
-  );
+  const surfaces = surfacesOf([...aliases, ...contextMarks(rules)]);
   return {
     version: settings.version,
     skills,
@@ -73,23 +71,27 @@ const NO_WORDS: ReadonlySet<string> = new Set();
 
 type WordLists = CatalogueSettings['lists'];
 
-function aliasesOf({ name, needs, aliases = [] }: SkillEntry, skill: Skill, lists: WordLists): Alias[] {
-  const usual = { skill, needs: needs ?? 'nothing' } as const;
-  const stated = aliases.map((entry) => aliasOf(entry, usual, lists));
+function aliasesOf({ name, needs: usual, aliases = [] }: SkillEntry, skill: Skill, lists: WordLists): Alias[] {
+  const needs = usual ?? 'nothing';
+  const stated = aliases.map((entry) => aliasOf(entry, skill, needs, lists));
   const folded = foldedString(name);
   const named = stated.some(({ text }) => text.length === name.length && foldedString(text) === folded);
-  return named ? stated : [aliasOf(name, usual, lists), ...stated];
+  return named ? stated : [plainAlias(name, skill, needs), ...stated];
 }
 
-function aliasOf(entry: AliasEntry, usual: Pick<Alias, 'skill' | 'needs'>, lists: WordLists): Alias {
-  const stated = typeof entry === 'string' ? { text: entry } : entry;
+function aliasOf(entry: AliasEntry, skill: Skill, usual: Alias['needs'], lists: WordLists): Alias {
+  if (typeof entry === 'string') return plainAlias(entry, skill, usual);
+  const { text, needs = usual, notAfter, notBefore, ...rest } = entry;
   return {
-    case: 'any',
-    ...usual,
-    ...stated,
-    notAfter: wordsOf('notAfter' in stated ? stated.notAfter : undefined, lists),
-    notBefore: wordsOf('notBefore' in stated ? stated.notBefore : undefined, lists),
+    ...plainAlias(text, skill, needs),
+    ...rest,
+    notAfter: wordsOf(notAfter, lists),
+    notBefore: wordsOf(notBefore, lists),
   };
+}
+
+function plainAlias(text: string, skill: Skill, needs: Alias['needs']): Alias {
+  return { skill, text, case: 'any', needs, notAfter: NO_WORDS, notBefore: NO_WORDS };
 }
 
 function wordsOf(stated: readonly string[] | undefined, lists: WordLists): ReadonlySet<string> {
@@ -104,32 +106,47 @@ function wordsOf(stated: readonly string[] | undefined, lists: WordLists): Reado
   );
 }
 
-/** Each spelling once per alias. A spelling that a skill shares with its parent is left to the more specific skill. */
-function withoutTwins(surfaces: readonly Surface[]): Surface[] {
-  const keys = surfaces.map(({ spelling }) => foldedString(spelling));
-  const owners = ownersOf(surfaces, keys);
-  const seen = new Map<string, Alias[]>();
-  return surfaces.filter(({ alias }, at) => {
-    const key = keys[at] ?? '';
-    const there = seen.get(key);
-    if (owners.get(key) !== alias.skill || there?.includes(alias)) return false;
-    if (there) there.push(alias);
-    else seen.set(key, [alias]);
-    return true;
-  });
+function surfacesOf(aliases: readonly Alias[]): Surface[] {
+  const surfaces: Surface[] = [];
+  for (const alias of aliases) {
+    for (const spelling of spellingsOf(alias.text, alias.skill.type)) surfaces.push({ alias, spelling });
+  }
+  return surfaces;
 }
 
-function ownersOf(surfaces: readonly Surface[], keys: readonly string[]): Map<string, Skill> {
-  const owners = new Map<string, Skill>();
-  surfaces.forEach(({ alias: { skill }, spelling }, at) => {
-    const key = keys[at] ?? '';
-    const owner = owners.get(key) ?? skill;
-    if (owner !== skill && owner.parent !== skill.name && skill.parent !== owner.name) {
-      throw new Error(`Catalogue: both ${quote(owner.name)} and ${quote(skill.name)} are spelled ${quote(spelling)}`);
-    }
-    owners.set(key, skill.parent === owner.name ? skill : owner);
-  });
-  return owners;
+/** All surfaces of one spelling, and the skill that it is left to. */
+interface Group {
+  owner: Skill;
+  readonly surfaces: Surface[];
+}
+
+/** Each spelling once per alias. A spelling that a skill shares with its parent is left to the more specific skill. */
+function withoutTwins(surfaces: readonly Surface[]): Surface[] {
+  const groups = new Map<string, Group>();
+  for (const surface of surfaces) {
+    const key = foldedString(surface.spelling);
+    const group = groups.get(key);
+    if (group) join(group, surface);
+    else groups.set(key, { owner: surface.alias.skill, surfaces: [surface] });
+  }
+  return [...groups.values()].flatMap((group) => (group.surfaces.length === 1 ? group.surfaces : ownedOnce(group)));
+}
+
+function join(group: Group, surface: Surface): void {
+  const { owner } = group;
+  const { skill } = surface.alias;
+  if (owner !== skill && owner.parent !== skill.name && skill.parent !== owner.name) {
+    const spelling = quote(surface.spelling);
+    throw new Error(`Catalogue: both ${quote(owner.name)} and ${quote(skill.name)} are spelled ${spelling}`);
+  }
+  if (skill.parent === owner.name) group.owner = skill;
+  group.surfaces.push(surface);
+}
+
+function ownedOnce({ owner, surfaces }: Group): Surface[] {
+  return surfaces.filter(
+    ({ alias }, at) => alias.skill === owner && surfaces.findIndex((other) => other.alias === alias) === at,
+  );
 }
 
 function quote(text: string): string {

@@ -1,3 +1,4 @@
+import { codeFlags } from '../text/code-flags';
 import { type CodeTrie, keyAt, NOWHERE, nextNode, ROOT } from '../text/code-trie';
 import { isWordCode, partOf } from '../text/folding';
 import type { Candidates } from './candidates';
@@ -10,7 +11,7 @@ const ANY_YEAR = '<year>';
 const SPACE = 0x20;
 const HYPHEN = 0x2d;
 /** Signs that only separate; any other sign that touches a name changes what it says, as in "R&D". */
-const SEPARATORS = new Set(Array.from(',;.:!?()[]{}/|"\'*_<>+', (sign) => sign.charCodeAt(0)));
+const SEPARATORS = codeFlags(',;.:!?()[]{}/|"\'*_<>+');
 /** No word in a rule is longer. */
 const LONGEST_WORD = 32;
 
@@ -72,7 +73,7 @@ function isGap(code: number | undefined): boolean {
 }
 
 function isTelling(code: number | undefined): boolean {
-  return code !== undefined && !SEPARATORS.has(code);
+  return code !== undefined && SEPARATORS[code] === 0;
 }
 
 function keyOf(trie: CodeTrie, folded: Uint16Array, from: number, to: number): number {
@@ -91,7 +92,7 @@ export function includesWord(list: ReadonlySet<string>, word: string): boolean {
 }
 
 /** A list does not go on behind them. */
-const SENTENCE_ENDS = new Set(Array.from('.!?', (char) => char.charCodeAt(0)));
+const SENTENCE_ENDS = codeFlags('.!?');
 /** Members of a list are not farther apart. */
 const LONGEST_GAP = 12;
 
@@ -105,7 +106,7 @@ export function areListed({ starts, ends }: Candidates, second: number, folded: 
     const start = at;
     while (at < to && isWordCode(folded[at])) at++;
     if (at > start && !CONJUNCTIONS.has(partOf(folded, start, at))) return false;
-    if (at === start && SENTENCE_ENDS.has(folded[at++]!)) return false;
+    if (at === start && SENTENCE_ENDS[folded[at++]!] === 1) return false;
   }
   return true;
 }

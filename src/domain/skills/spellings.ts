@@ -1,3 +1,4 @@
+import { codeFlags } from '../text/code-flags';
 import type { Skill } from './skill';
 
 /** How the separators within a name vary in practice: "front end" and "front-end", "CI/CD" and "CI / CD". */
@@ -6,6 +7,8 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   '-': ['-', ' '],
   '/': ['/', ' / '],
 };
+
+const SEPARATORS = codeFlags(Object.keys(VARIANTS).join(''));
 
 /** More separators than this are kept as they are; names that long are not respelled. */
 const MAX_VARIED = 3;
@@ -18,18 +21,15 @@ export function spellingsOf(alias: string, type: Skill['type']): string[] {
     : variants;
 }
 
-function separatorVariants(alias: string): string[] {
-  let variants = [''];
-  let varied = 0;
-  let from = 0;
-  for (let at = 0; at < alias.length && varied < MAX_VARIED; at++) {
-    const choices = VARIANTS[alias.charAt(at)];
-    if (!choices) continue;
-    varied++;
-    const before = alias.slice(from, at);
-    variants = variants.flatMap((start) => choices.map((choice) => start + before + choice));
-    from = at + 1;
-  }
-  const rest = alias.slice(from);
-  return variants.map((start) => start + rest);
+function separatorVariants(alias: string, from = 0, varied = 0): string[] {
+  const at = varied === MAX_VARIED ? -1 : separatorAt(alias, from);
+  if (at === -1) return [alias.slice(from)];
+  const before = alias.slice(from, at);
+  const rests = separatorVariants(alias, at + 1, varied + 1);
+  return VARIANTS[alias[at]!]!.flatMap((choice) => rests.map((rest) => before + choice + rest));
+}
+
+function separatorAt(alias: string, from: number): number {
+  for (let at = from; at < alias.length; at++) if (SEPARATORS[alias.charCodeAt(at)] === 1) return at;
+  return -1;
 }

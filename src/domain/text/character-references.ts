@@ -22,6 +22,9 @@ const HASH = 0x23;
 const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
 
+/** What `&#0;` to `&#127;` come to: nothing where they are invisible. */
+const ASCII = Array.from({ length: 0x80 }, (_, code) => withoutInvisible(String.fromCharCode(code)));
+
 /** What `&#128;` to `&#159;` mean on the web: the characters of windows-1252, 0 where it has none. */
 const WINDOWS_1252 = [
   0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0,
@@ -77,6 +80,7 @@ function digitAt(text: string, at: number, hexadecimal: boolean): number {
 
 function character(code: number): string {
   if (code === 0 || code > HIGHEST_CODE_POINT || (code >= 0xd800 && code <= 0xdfff)) return REPLACEMENT;
+  if (code < ASCII.length) return ASCII[code]!;
   const meant = WINDOWS_1252[code - 0x80] || code;
   const text = String.fromCodePoint(meant);
   return isOrdinary(meant) ? text : withoutInvisible(text);

@@ -10,22 +10,26 @@ const SHORT = 24;
  */
 export class CodeBuffer {
   private kept = new Uint16Array(1 << 12);
+  private bytes = bytesOf(this.kept);
 
   /** Room for at least so many code units; what is in it is any text. */
   room(length: number): Uint16Array {
     if (length <= this.kept.length) return this.kept;
     const codes = new Uint16Array(length + (length >> 1));
-    if (codes.length <= MOST_KEPT) this.kept = codes;
+    if (codes.length <= MOST_KEPT) {
+      this.kept = codes;
+      this.bytes = bytesOf(codes);
+    }
     return codes;
   }
 
   /** The code units of the text. */
   load(text: string): Uint16Array {
     const { length } = text;
-    const codes = this.room(length).subarray(0, length);
-    if (length > SHORT) bytesOf(codes).write(text, 'utf16le');
-    else for (let at = 0; at < length; at++) codes[at] = text.charCodeAt(at);
-    return codes;
+    const codes = this.room(length);
+    if (length <= SHORT) for (let at = 0; at < length; at++) codes[at] = text.charCodeAt(at);
+    else (codes === this.kept ? this.bytes : bytesOf(codes)).write(text, 'utf16le');
+    return codes.subarray(0, length);
   }
 }
 

@@ -32,7 +32,7 @@ export class CodeJoiner {
 
   /** Appends a text. */
   addText(text: string): void {
-    this.add(PIECE.load(text), 0, text.length);
+    if (text !== '') this.add(PIECE.load(text), 0, text.length);
   }
 
   /** Everything added so far; valid until the next joiner is made. */

@@ -54,6 +54,9 @@ const BRANCH = 3;
 /** So many places are tried for a node's children before they go behind everything else. */
 const MOST_TRIES = 50;
 
+/** So many levels, which most walks visit, lie side by side; below, what hangs on one node does, which a walk visits in a row. */
+const TOP_LEVELS = 2;
+
 class TrieBuilder {
   private readonly columns = new Uint16Array(0x10000).fill(NO_COLUMN);
   private width = 1;
@@ -75,16 +78,28 @@ class TrieBuilder {
       }
     }
     if (this.width > MOST_COLUMNS) throw new Error(`${this.width} different characters: at most ${MOST_COLUMNS}`);
-    this.reserve(this.end);
+    // Keys that share no beginnings need so many nodes; what no node comes to is never touched.
+    this.reserve(keys.reduce((sum, { length }) => sum + length, this.end));
   }
 
   build(): CodeTrie {
-    // Level by level, so that the nodes which most walks visit lie side by side.
     let level = this.order.length === 0 ? [] : [ROOT, 0, this.order.length];
-    for (let depth = 0; level.length > 0; depth++) level = this.nextLevel(level, depth);
+    for (let depth = 0; depth < TOP_LEVELS; depth++) level = this.nextLevel(level, depth);
+    for (let at = 0; at < level.length; at += BRANCH) this.growBelow(level.slice(at, at + BRANCH));
     if (this.end > MOST_NODES) throw new Error(`${this.end} nodes: at most ${MOST_NODES}`);
+    // A step from any node stays within the arrays.
     this.reserve(this.end);
-    return { columns: this.foldedColumns(), nodes: this.nodes, endings: this.endings };
+    const length = this.end + COLUMN_MASK + 1;
+    return {
+      columns: this.foldedColumns(),
+      nodes: this.nodes.slice(0, length),
+      endings: this.endings.slice(0, length),
+    };
+  }
+
+  private growBelow(node: readonly number[]): void {
+    let level = node;
+    for (let depth = TOP_LEVELS; level.length > 0; depth++) level = this.nextLevel(level, depth);
   }
 
   /** A level is three numbers for each node: itself, and from where up to where the sorted keys lead to it. */
@@ -103,7 +118,14 @@ class TrieBuilder {
   }
 
   private grow(node: number, first: number, last: number, depth: number, children: number[]): void {
+    if (first === last) return;
     const from = children.length;
+    this.branch(first, last, depth, children);
+    this.settle(node, children, from);
+  }
+
+  /** Adds the children of a node, each with its column in place of itself. */
+  private branch(first: number, last: number, depth: number, children: number[]): void {
     let start = first;
     while (start < last) {
       const code = this.keyAt(start).charCodeAt(depth);
@@ -112,7 +134,10 @@ class TrieBuilder {
       children.push(this.columns[code]!, start, stop);
       start = stop;
     }
-    if (children.length === from) return;
+  }
+
+  /** Finds a place for the children from `from` on. */
+  private settle(node: number, children: number[], from: number): void {
     const base = this.freeBase(children, from);
     this.bases[base] = 1;
     this.nodes[node]! |= base << BASE_SHIFT;

@@ -1,3 +1,4 @@
+import { SCRIPT, STYLE } from './element-names';
 import { isAsciiLetter } from './markup-characters';
 
 const SLASH = 0x2f;
@@ -21,9 +22,6 @@ const ENDS = {
   singleQuote: codesOf("'"),
 };
 
-/** Elements whose content is no text of the page and may hold anything but their own end tag. */
-export type RawElement = 'script' | 'style';
-
 /**
  * Tells where the markup that opens at a `<` ends. It has to be asked for ever larger positions, and altogether takes time
  * linear in the text.
@@ -32,7 +30,8 @@ export class MarkupReader {
   private readonly commentEnd: ForwardSearch;
   private readonly cdataEnd: ForwardSearch;
   private readonly angle: ForwardSearch;
-  private readonly closers: { readonly script: ForwardSearch; readonly style: ForwardSearch };
+  private readonly scriptEnd: ForwardSearch;
+  private readonly styleEnd: ForwardSearch;
   private readonly doubleQuote: ForwardSearch;
   private readonly singleQuote: ForwardSearch;
   /**
@@ -45,13 +44,17 @@ export class MarkupReader {
     this.commentEnd = new ForwardSearch(codes, ENDS.comment);
     this.cdataEnd = new ForwardSearch(codes, ENDS.cdata);
     this.angle = new ForwardSearch(codes, ENDS.angle);
-    this.closers = { script: new ForwardSearch(codes, ENDS.script), style: new ForwardSearch(codes, ENDS.style) };
+    this.scriptEnd = new ForwardSearch(codes, ENDS.script);
+    this.styleEnd = new ForwardSearch(codes, ENDS.style);
     this.doubleQuote = new ForwardSearch(codes, ENDS.doubleQuote);
     this.singleQuote = new ForwardSearch(codes, ENDS.singleQuote);
   }
 
-  /** Undefined when the markup never ends and is text after all. It has to be told when it opens a raw element. */
-  endOf(at: number, raw: RawElement | undefined): number | undefined {
+  /**
+   * Undefined when the markup never ends and is text after all. It has to be told when it opens a script or style: their content
+   * is no text of the page and may hold anything but their own end tag.
+   */
+  endOf(at: number, element: number): number | undefined {
     const { codes } = this;
     const first = codes[at + 1];
     if (first === EXCLAMATION_MARK) {
@@ -60,7 +63,9 @@ export class MarkupReader {
     }
     if (!isAsciiLetter((first === SLASH ? codes[at + 2] : first) ?? 0)) return after(this.angle.from(at + 1), 1);
     const end = this.tagEnd(at);
-    return raw === undefined ? end : (after(this.closers[raw].from(end ?? at + 1), 0) ?? codes.length);
+    if (element !== SCRIPT && element !== STYLE) return end;
+    const closer = element === SCRIPT ? this.scriptEnd : this.styleEnd;
+    return after(closer.from(end ?? at + 1), 0) ?? codes.length;
   }
 
   private tagEnd(at: number): number | undefined {
@@ -72,6 +77,11 @@ export class MarkupReader {
       if (code === LESS) break;
       if (code !== DOUBLE_QUOTE && code !== SINGLE_QUOTE) continue;
       if (!this.trusted || !isValueStart(codes, next)) continue;
+      const near = quoteOrAngle(codes, next);
+      if (codes[near] === code) {
+        next = near;
+        continue;
+      }
       const close = (code === DOUBLE_QUOTE ? this.doubleQuote : this.singleQuote).from(next + 1);
       if (close === NOWHERE) continue;
       passed ||= holdsAngle(codes, next, close);
@@ -122,6 +132,14 @@ function codesOf(text: string): Uint16Array {
 
 function after(found: number, length: number): number | undefined {
   return found === NOWHERE ? undefined : found + length;
+}
+
+/** The first `<`, or quote like the one that opens there, or else the end of the text. */
+function quoteOrAngle(codes: Uint16Array, open: number): number {
+  const quote = codes[open]!;
+  let at = open + 1;
+  while (at < codes.length && codes[at] !== quote && codes[at] !== LESS) at++;
+  return at;
 }
 
 function holdsAngle(codes: Uint16Array, from: number, to: number): boolean {

@@ -1,38 +1,14 @@
 import { ANGLE, hasRare, isPair, LINE_FEED, OTHER_BREAK, OTHER_SPACE, RARE, SPACE, TRAITS } from './character-traits';
-import { nameKey } from './element-names';
+import { BLOCK, CELL, elementOf, ITEM, nameEnd, SCRIPT } from './element-names';
 import { startsTag } from './markup-characters';
-import { MarkupReader, type RawElement } from './markup-reader';
+import { MarkupReader } from './markup-reader';
 import { TidyWriter } from './tidy-writer';
-
-const BLOCKS = (
-  'address article aside blockquote body br center dd details dialog dir div dl dt fieldset figcaption figure footer ' +
-  'form h1 h2 h3 h4 h5 h6 head header hgroup hr html li main menu nav ol option p pre section select summary table ' +
-  'tbody tfoot thead title tr ul'
-).split(' ');
-const CELLS = ['td', 'th'];
-type Shown = 'block' | 'cell' | 'item';
-/** How elements that are more than a part of a line look. */
-const SHOWN = new Map<number, Shown>([
-  ...BLOCKS.map((name): [number, Shown] => [keyOf(name), 'block']),
-  ...CELLS.map((name): [number, Shown] => [keyOf(name), 'cell']),
-  [keyOf('li'), 'item'],
-]);
-const RAW_ELEMENTS = new Map<number, RawElement>([
-  [keyOf('script'), 'script'],
-  [keyOf('style'), 'style'],
-]);
-
-function keyOf(name: string): number {
-  return nameKey(
-    Uint16Array.from(name, (char) => char.charCodeAt(0)),
-    0,
-  );
-}
 
 const RETURN = 0x0d;
 const HYPHEN = 0x2d;
 const SLASH = 0x2f;
 const LESS = 0x3c;
+const GREATER = 0x3e;
 const STOPPED = -1;
 
 /**
@@ -105,28 +81,33 @@ class PageReader {
       return at + 1;
     }
     const closing = first === SLASH;
-    const name = nameKey(text, closing ? at + 2 : at + 1);
-    const end = this.markup.endOf(at, closing ? undefined : RAW_ELEMENTS.get(name));
+    const start = closing ? at + 2 : at + 1;
+    const nameStop = nameEnd(text, start);
+    const element = elementOf(text, start, nameStop);
+    const end = this.endOf(at, start, nameStop, closing ? 0 : element);
     if (end === undefined) {
       out.put(LESS);
       out.space();
       return at + 1;
     }
-    if (!this.rareExpected && hasRare(text, at, end)) return STOPPED;
-    this.show(name, closing);
+    if (!this.rareExpected && hasRare(text, nameStop, end)) return STOPPED;
+    this.show(element, closing);
     if (end < text.length && this.completes(end)) out.space();
     return end;
   }
 
-  private show(name: number, closing: boolean): void {
+  private endOf(at: number, nameStart: number, nameStop: number, element: number): number | undefined {
+    const isPlain = element < SCRIPT && nameStop > nameStart && this.text[nameStop] === GREATER;
+    return isPlain ? nameStop + 1 : this.markup.endOf(at, element);
+  }
+
+  private show(element: number, closing: boolean): void {
     const { out } = this;
-    const shown = SHOWN.get(name);
-    if (shown === undefined) return;
-    if (shown === 'item') {
+    if (element === ITEM) {
       if (!closing) this.bullet();
-    } else if (shown === 'cell') out.space();
+    } else if (element === CELL) out.space();
     // <li><p>text: the line break that the paragraph stands for would leave the bullet alone on its line.
-    else if (out.length !== this.bulletLength) out.lineFeed();
+    else if (element === BLOCK && out.length !== this.bulletLength) out.lineFeed();
   }
 
   private bullet(): void {

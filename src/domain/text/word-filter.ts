@@ -1,5 +1,7 @@
 import { WORD_CODES } from './folding';
-import { BIT_SHIFT, hashWith, LOOK_AHEAD, NUMBER_SHIFT, SEED, type WordFilter } from './word-scan';
+import { BIT_SHIFT, hashAhead, LOOK_AHEAD, NUMBER_SHIFT, type WordFilter, wordHash } from './word-scan';
+
+let spelled = new Uint16Array(256);
 
 /**
  * Builds the filter for folded names.
@@ -25,16 +27,23 @@ export function wordFilter(names: Iterable<string>): WordFilter {
 }
 
 function addName(filter: WordFilter, name: string): void {
-  let hash = SEED;
-  let at = 0;
-  for (; WORD_CODES[name.charCodeAt(at)] === 1; at++) hash = hashWith(hash, name.charCodeAt(at));
-  if (name.length < at + LOOK_AHEAD) put(filter.names, hash);
+  const codes = codesOf(name);
+  let end = 0;
+  while (WORD_CODES[codes[end]!] === 1) end++;
+  const word = wordHash(codes, 0, end);
+  if (name.length < end + LOOK_AHEAD) put(filter.names, word);
   else {
-    put(filter.beginnings, hash);
-    const stop = at + LOOK_AHEAD;
-    for (; at < stop; at++) hash = hashWith(hash, name.charCodeAt(at));
-    put(filter.continuations, hash);
+    put(filter.beginnings, word);
+    put(filter.continuations, hashAhead(word, codes, end));
   }
+}
+
+/** The code units of the name, and a zero behind the last one; valid until the next name. */
+function codesOf(name: string): Uint16Array {
+  if (name.length >= spelled.length) spelled = new Uint16Array(2 * name.length);
+  for (let at = 0; at < name.length; at++) spelled[at] = name.charCodeAt(at);
+  spelled[name.length] = 0;
+  return spelled;
 }
 
 function emptyTable(): Int32Array {

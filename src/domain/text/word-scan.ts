@@ -1,7 +1,5 @@
-import { CodeBuffer } from './code-buffer';
 import { mayBeCompound, SHORTEST_COMPOUND } from './compound-words';
 import { foldCode, isDigitCode, WORD_CODES } from './folding';
-import { IndexBuffer } from './index-buffer';
 
 /**
  * Tells most places where no name begins from the others, by the word there and the characters behind it. Says yes to some
@@ -27,12 +25,9 @@ export interface WordScan {
   readonly count: number;
 }
 
-/** The hash of no code unit. */
-export const SEED = 0x811c9dc5 | 0;
+/** So many code units behind a word tell whether a longer name goes on there. */
 export const LOOK_AHEAD = 3;
-
-const FACTOR = 0x01000193;
-/** The highest bits of a hash, which depend on all code units, choose one of the filter's numbers, those below a bit of it. */
+/** The highest bits of a hash, which depend on all it is made of, choose one of the filter's numbers, those below a bit of it. */
 export const NUMBER_SHIFT = 20;
 export const BIT_SHIFT = 15;
 
@@ -40,18 +35,14 @@ const SIGN = 0;
 const LETTER = 1;
 const DIGIT = 2;
 const KIND_SHIFT = 16;
-const CODE_MASK = 0xffff;
 /** Of each code unit what it is compared as, and above that what kind it is: one look for both. */
 const FOLDED_KINDS = foldedKinds();
 
-/** So many numbers stand for a word: its start, its end, its hash. */
-const WORD = 3;
-const END = 1;
-const HASH = 2;
-
-const FOLDED = new CodeBuffer();
-const WORDS = new IndexBuffer();
-const STARTS = new IndexBuffer();
+/** Texts that are not longer are scanned in memory that is always the same, which makes for faster code. */
+const USUAL = 1 << 16;
+const FOLDED = new Uint16Array(USUAL + LOOK_AHEAD);
+const TURNS = new Int32Array(USUAL + 1);
+const STARTS = new Int32Array(USUAL + 1);
 
 function foldedKinds(): Int32Array {
   const table = new Int32Array(0x10000);
@@ -69,67 +60,77 @@ function foldedKinds(): Int32Array {
  */
 export function scanWords(codes: Uint16Array, filter: WordFilter): WordScan {
   const { length } = codes;
-  const folded = FOLDED.room(length + LOOK_AHEAD);
-  const words = WORDS.room(WORD * length);
-  const starts = STARTS.room(length);
-  const count = passing(words, foldWords(codes, folded, words), folded, filter, starts);
+  if (length <= USUAL) {
+    const count = passing(TURNS, fold(codes, FOLDED, TURNS), FOLDED, filter, STARTS);
+    return { folded: FOLDED.subarray(0, length), starts: STARTS, count };
+  }
+  const folded = new Uint16Array(length + LOOK_AHEAD);
+  const turns = new Int32Array(length + 1);
+  const starts = new Int32Array(length + 1);
+  const count = passing(turns, fold(codes, folded, turns), folded, filter, starts);
   return { folded: folded.subarray(0, length), starts, count };
 }
 
-/** Writes three numbers for each word, and for each beginning of one up to where letters and digits change; returns where they end. */
-function foldWords(codes: Uint16Array, folded: Uint16Array, words: Int32Array): number {
+/**
+ * Writes the folded text, and where signs, letters and digits change; returns how often they do. Where words end is not to be
+ * foreseen, and a processor that guesses wrong loses more time than all else here takes: hence a sum, and no condition.
+ */
+function fold(codes: Uint16Array, folded: Uint16Array, turns: Int32Array): number {
   const kinds = FOLDED_KINDS;
   const { length } = codes;
-  let next = 0;
-  let start = 0;
+  let count = 0;
   let kind = SIGN;
-  let hash = SEED;
-  // The end of the text ends its last word like a sign.
-  for (let at = 0; at <= length; at++) {
-    const both = at < length ? kinds[codes[at]!]! : SIGN;
-    const code = both & CODE_MASK;
-    folded[at] = code;
-    if (both >> KIND_SHIFT !== kind) {
-      if (kind === SIGN) {
-        start = at;
-        hash = SEED;
-      } else {
-        words[next] = start;
-        words[next + END] = at;
-        words[next + HASH] = hash;
-        next += WORD;
-      }
-      kind = both >> KIND_SHIFT;
-    }
-    hash = hashWith(hash, code);
+  for (let at = 0; at < length; at++) {
+    const both = kinds[codes[at]!]!;
+    folded[at] = both;
+    turns[count] = at;
+    count += Number(both >> KIND_SHIFT !== kind);
+    kind = both >> KIND_SHIFT;
   }
-  return next;
+  // The end of the text ends its last word like a sign; behind it is room to look ahead, where no name goes on.
+  for (let ahead = 0; ahead < LOOK_AHEAD; ahead++) folded[length + ahead] = 0;
+  turns[count] = length;
+  return kind === SIGN ? count : count + 1;
 }
 
-/**
- * Writes where the words that pass start, and returns their number. Which do is not to be foreseen, and a processor that
- * guesses wrong loses more time than the look at all three tables takes: hence sums, and no conditions.
- */
-function passing(words: Int32Array, stop: number, folded: Uint16Array, filter: WordFilter, into: Int32Array): number {
+/** Writes where the words that pass start, also those that only do so up to where letters and digits change; returns their number. */
+function passing(turns: Int32Array, stop: number, folded: Uint16Array, filter: WordFilter, starts: Int32Array): number {
   const { names, beginnings, continuations } = filter;
   let count = 0;
-  for (let word = 0; word < stop; word += WORD) {
-    const start = words[word]!;
-    const end = words[word + END]!;
-    const hash = words[word + HASH]!;
-    // Behind the end of the text is room for this; a name would not go on there.
-    const ahead = hashWith(hashWith(hashWith(hash, folded[end]!), folded[end + 1]!), folded[end + 2]!);
-    const passes = (bitOf(names, hash) | (bitOf(beginnings, hash) & bitOf(continuations, ahead))) & 1;
-    into[count] = start;
-    count += passes;
-    if (end - start >= SHORTEST_COMPOUND && passes === 0 && mayBeCompound(folded, start, end)) count++;
+  let start = 0;
+  let isWord = false;
+  for (let turn = 0; turn < stop; turn++) {
+    const end = turns[turn]!;
+    if (isWord) {
+      const word = wordHash(folded, start, end);
+      const ahead = hashAhead(word, folded, end);
+      const passes = (bitOf(names, word) | (bitOf(beginnings, word) & bitOf(continuations, ahead))) & 1;
+      starts[count] = start;
+      count += passes;
+      if (end - start >= SHORTEST_COMPOUND && passes === 0 && mayBeCompound(folded, start, end)) count++;
+    } else start = end;
+    isWord = WORD_CODES[folded[end]!] === 1;
   }
   return count;
 }
 
-/** The hash of what `hash` is of and one code unit more. */
-export function hashWith(hash: number, code: number): number {
-  return Math.imul(hash ^ code, FACTOR);
+/**
+ * The hash of a word, of its length and five of its code units: to look at all of them would take several times as long, since
+ * each step would wait for the one before. The factors are any odd numbers whose bits look random.
+ */
+export function wordHash(codes: Uint16Array, start: number, end: number): number {
+  const length = end - start;
+  const quarter = length >> 2;
+  const outer = Math.imul(codes[start]!, 0x2c1b3c6d) + Math.imul(codes[end - 1]!, 0x297a2d39);
+  const inner = Math.imul(codes[start + quarter]!, 0x7feb352d) + Math.imul(codes[end - 1 - quarter]!, 0x1b873593);
+  const middle = Math.imul((codes[start + (length >> 1)]! << 8) ^ length, 0x27d4eb2f);
+  return (outer + inner + middle) | 0;
+}
+
+/** The hash of a word with this hash and of what stands behind it. */
+export function hashAhead(word: number, codes: Uint16Array, end: number): number {
+  const near = Math.imul(codes[end]!, 0x2c1b3c6d) + Math.imul(codes[end + 1]!, 0x297a2d39);
+  return (word + near + Math.imul(codes[end + 2]!, 0x7feb352d)) | 0;
 }
 
 /** A number whose lowest bit tells whether something with this hash was put into the table. */

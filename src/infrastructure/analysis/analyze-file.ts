@@ -4,15 +4,13 @@ import path from 'node:path';
 import type { AnalysisRequest, AnalysisWatcher, FileAnalysis } from '../../application/ports/analyze-file';
 import { invalid } from '../../domain/domain-error';
 import { openOutputFile } from '../output-file';
-import { type Line, LineSplitter } from '../sources/line-splitter';
 import { FileEndsEarly, postingFile } from '../sources/posting-file';
 import type { AnalyzedLines } from './analyze-lines';
+import { type LineBlock, LineBlocks } from './line-blocks';
 import { WorkerPool } from './worker-pool';
 
-type Pool = WorkerPool<readonly Line[], AnalyzedLines>;
+type Pool = WorkerPool<LineBlock, AnalyzedLines>;
 
-const LINES_PER_MESSAGE = 200;
-const BYTES_PER_MESSAGE = 1024 * 1024;
 /** So many messages may be under way per thread: enough to keep it busy, few enough to bound the memory. */
 const MESSAGES_PER_THREAD = 3;
 
@@ -31,18 +29,18 @@ export async function analyzeFile(
   const output = openOutputFile('out', request.output, request.input);
   const script = path.join(__dirname, 'analysis-worker.js');
   const pool: Pool = new WorkerPool(script, { explain: request.explain }, threads);
-  const lines = new InputLines(request.input);
+  const input = new Input(request.input);
   let postings = 0;
   let rejected = 0;
   try {
-    for await (const result of inOrder(lines.batches(), pool)) {
+    for await (const result of inOrder(input.blocks(), pool)) {
       watcher.signal.throwIfAborted();
       output.write(result.text);
       postings += result.postings;
       rejected += result.rejected.length;
       result.rejected.forEach(watcher.onRejected);
     }
-    return { postings, rejected, endsEarly: lines.endsEarly };
+    return { postings, rejected, endsEarly: input.endsEarly };
   } finally {
     await pool.close();
     output.close();
@@ -62,43 +60,33 @@ async function requireReadable(input: string): Promise<void> {
   if (directory) throw invalid('in', input, 'it is a directory');
 }
 
-/** The lines of a posting file, in messages of a bounded size. */
-class InputLines {
-  /** Known once the batches have come to their end. */
+/** A posting file, in messages for threads: here it is only cut between lines, so that one thread can feed several. */
+class Input {
+  /** Known once the blocks have come to their end. */
   endsEarly: string | null = null;
 
-  constructor(private readonly input: string) {}
+  constructor(private readonly path: string) {}
 
-  async *batches(): AsyncGenerator<readonly Line[]> {
-    let batch: Line[] = [];
-    let bytes = 0;
-    for await (const line of this.lines()) {
-      batch.push(line);
-      bytes += line.bytes.length;
-      if (batch.length < LINES_PER_MESSAGE && bytes < BYTES_PER_MESSAGE) continue;
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    if (batch.length > 0) yield batch;
-  }
-
-  private async *lines(): AsyncGenerator<Line> {
-    const splitter = new LineSplitter();
+  async *blocks(): AsyncGenerator<LineBlock> {
+    const blocks = new LineBlocks();
     try {
-      for await (const chunk of postingFile(this.input)) yield* splitter.push(chunk);
-      yield* splitter.end();
+      for await (const chunk of postingFile(this.path)) {
+        const block = blocks.push(chunk);
+        if (block) yield block;
+      }
     } catch (error) {
       if (!(error instanceof FileEndsEarly)) throw error;
-      this.endsEarly = `${this.input} ends early after line ${splitter.complete}: ${error.message}`;
+      this.endsEarly = `${this.path} ends early after line ${blocks.complete}: ${error.message}`;
     }
+    const last = blocks.end(this.endsEarly !== null);
+    if (last) yield last;
   }
 }
 
-async function* inOrder(work: AsyncIterable<readonly Line[]>, pool: Pool): AsyncGenerator<AnalyzedLines> {
+async function* inOrder(work: AsyncIterable<LineBlock>, pool: Pool): AsyncGenerator<AnalyzedLines> {
   const underWay: Promise<AnalyzedLines>[] = [];
-  for await (const lines of work) {
-    const result = pool.ask(lines);
+  for await (const block of work) {
+    const result = pool.ask(block, [block.bytes.buffer]);
     // It is awaited in its turn; without a handler until then a failure would end the process.
     result.catch(() => undefined);
     underWay.push(result);

@@ -1,8 +1,9 @@
 import { analyzePosting, explainPosting, type PostingText } from '../../domain/analyze-posting';
 import { catalogue } from '../../domain/skills/catalogue';
 import { readJsonLine } from '../sources/json-line';
-import type { Line } from '../sources/line-splitter';
+import { type Line, LineSplitter } from '../sources/line-splitter';
 import { firstText, idField, isRow, kindOf, textField, Unreadable } from '../sources/read-record';
+import type { LineBlock } from './line-blocks';
 
 export interface AnalyzedLines {
   /** Result lines in the order of the input. */
@@ -13,10 +14,10 @@ export interface AnalyzedLines {
 }
 
 /** Analyzes lines of a posting file. Only what the analysis reads has to be well-formed; the id comes back as it is. */
-export function analyzeLines(lines: readonly Line[], explain: boolean): AnalyzedLines {
+export function analyzeBlock(block: LineBlock, explain: boolean): AnalyzedLines {
   const results: string[] = [];
   const rejected: string[] = [];
-  for (const line of lines) {
+  for (const line of linesOf(block)) {
     try {
       const posting = postingIn(line);
       if (posting !== null) results.push(`${JSON.stringify(analyzed(posting, explain))}\n`);
@@ -26,6 +27,13 @@ export function analyzeLines(lines: readonly Line[], explain: boolean): Analyzed
     }
   }
   return { text: results.join(''), postings: results.length, rejected };
+}
+
+/** The lines with their numbers in the file. The line feed that a block begins with makes for a blank line. */
+function* linesOf({ bytes, before }: LineBlock): Generator<Line> {
+  const splitter = new LineSplitter();
+  for (const line of splitter.push(Buffer.from(bytes.buffer))) yield { ...line, number: before + line.number };
+  for (const line of splitter.end()) yield { ...line, number: before + line.number };
 }
 
 function analyzed({ id, text }: IdentifiedText, explain: boolean) {

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type TransferListItem, Worker } from 'node:worker_threads';
 
 /** Threads that run one script and are asked in turn; each answers its messages in the order it got them. */
 export class WorkerPool<Question, Answer> {
@@ -12,12 +12,15 @@ export class WorkerPool<Question, Answer> {
     readonly size: number,
   ) {}
 
-  /** Rejects when the thread has failed or ended, also for what it was asked before. */
-  ask(question: Question): Promise<Answer> {
+  /**
+   * Rejects when the thread has failed or ended, also for what it was asked before. What of the question is in `handedOver` is
+   * moved to the thread, not copied, and gone here.
+   */
+  ask(question: Question, handedOver: readonly TransferListItem[] = []): Promise<Answer> {
     if (this.threads.length === this.next) this.threads.push(new Thread(this.script, this.workerData));
     const thread = this.threads[this.next]!;
     this.next = (this.next + 1) % this.size;
-    return thread.ask(question);
+    return thread.ask(question, handedOver);
   }
 
   async close(): Promise<void> {
@@ -38,11 +41,11 @@ class Thread<Question, Answer> {
     this.worker.on('exit', (code) => this.fail(new Error(`a worker thread ended in the middle of its work (${code})`)));
   }
 
-  ask(question: Question): Promise<Answer> {
+  ask(question: Question, handedOver: readonly TransferListItem[]): Promise<Answer> {
     if (this.failure !== null) return Promise.reject(this.failure);
     return new Promise((resolve, reject) => {
       this.waiting.push({ resolve, reject });
-      this.worker.postMessage(question);
+      this.worker.postMessage(question, handedOver);
     });
   }
 

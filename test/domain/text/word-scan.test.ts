@@ -55,6 +55,32 @@ describe('scanWords', () => {
     );
   });
 
+  it('passes every word that may be a compound, wherever its second part begins', () => {
+    const letters = (minLength: number) =>
+      fc.string({ unit: fc.constantFrom(...'keprgxmnt'), minLength, maxLength: 12 });
+    const second = fc.constantFrom(
+      ...['kenntnis', 'entwickl', 'programmier', 'datenbank', 'umgebung', 'expert', 'erfahrung'],
+    );
+    fc.assert(
+      fc.property(letters(3), second, letters(0), (first, part, rest) => {
+        expect(startsIn(`das ${first}${part}${rest}!`)).toContain(4);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('finds the same in a text that is longer than what memory is kept for', () => {
+    const filler = 'the cat, often! '.repeat(5000);
+    const text = 'C++ or React Native, python3 and Pythonkenntnisse sind!';
+    expect(startsIn(filler + text)).toEqual(startsIn(text).map((start) => filler.length + start));
+  });
+
+  it('finds a name at the very end of a text, whatever was scanned before', () => {
+    startsIn('a react native');
+    expect(startsIn('a react')).toEqual([]);
+    expect(startsIn('in python')).toEqual([3]);
+  });
+
   it('refuses names that begin with two signs, naming them', () => {
     expect(() => wordFilter(['c', '--x'])).toThrow('"--x" begins with two signs');
   });
