@@ -18,6 +18,8 @@ const { measure: backfill } = require('./backfill/simulate');
 const { measure: extract } = require('./extract');
 const { measure: ingest } = require('./ingest');
 const { measure: insights } = require('./insights');
+const { measure: onboarding } = require('./onboarding');
+const { measure: progress } = require('./progress');
 const { measure: providers } = require('./providers');
 const { measure: start } = require('./start');
 
@@ -26,6 +28,8 @@ const PARTS = {
   ingest: { usesServer: true, measure: ingest },
   providers: { usesServer: true, measure: providers },
   insights: { usesServer: true, measure: insights },
+  onboarding: { usesServer: true, measure: onboarding },
+  progress: { usesServer: true, measure: progress },
   start: { usesServer: false, measure: start },
   backfill: { usesServer: false, measure: backfill },
 };
