@@ -7,7 +7,7 @@ import type { JobSource } from '../ports/job-source';
 import type { AloneCost, BackfillItem, ItemYield } from '../ports/run-store';
 import { accountOf, plannedSource } from './planned-sources';
 
-type Stores = Pick<BackfillStores, 'searches' | 'coverage'>;
+type Stores = Pick<BackfillStores, 'searches' | 'coverage' | 'runs'>;
 type Keys = readonly KeyWindow[];
 
 export const NOT_YET: AloneCost = { alone: {}, aloneCalls: 0 };
@@ -29,26 +29,31 @@ export async function aloneCostOfDone(
 }
 
 /**
- * Of items of one source that others have fetched, by the books of coverage: of the postings that a key's fetches brought,
- * the part that its window is of what they cover. A key that only a wider search covers counts as a search that finds
- * nothing, so that no more is called saved than is known.
+ * Of items of one run and source that others have fetched, by the books of coverage: of the postings that a key's fetches
+ * brought, the part that its window is of what they cover. A key that only a wider search covers counts as a search that
+ * finds nothing, and one that the run's user has had before as none, so that no more is called saved than is known.
  */
 export async function aloneCostsOfCovered(
-  { searches, coverage }: Stores,
-  items: readonly Pick<BackfillItem, 'keys'>[],
+  { searches, coverage, runs }: Stores,
+  runId: string,
+  items: readonly CoveredItem[],
   source: JobSource,
 ): Promise<readonly AloneCost[]> {
+  const account = accountOf(source);
   const parts = items.flatMap(({ keys }) => keys);
-  const known = await coverage.read(
-    accountOf(source),
-    parts.map(({ key }) => key.text),
-  );
+  const texts = parts.map(({ key }) => key.text);
+  const known = await coverage.read(account, texts);
   const users = await usersOf(searches, parts);
+  const ids = items.flatMap(({ id }) => id ?? []);
+  const had = await runs.keysHad(runId, account, texts, ids);
   const planned = plannedSource(source);
   return items.map(({ keys }) => {
-    return aloneCost(keys, users, ({ key, window }) => searchCost(planned, rowsIn(window, known.get(key.text))));
+    const fresh = keys.filter(({ key }) => !had.has(key.text));
+    return aloneCost(fresh, users, ({ key, window }) => searchCost(planned, rowsIn(window, known.get(key.text))));
   });
 }
+
+type CoveredItem = Pick<BackfillItem, 'keys'> & Partial<Pick<BackfillItem, 'id'>>;
 
 function usersOf(searches: Stores['searches'], parts: Keys): Promise<ReadonlyMap<string, string>> {
   return searches.usersOf([...new Set(parts.flatMap(({ wants }) => wants))]);

@@ -135,7 +135,7 @@ async function waitFor(stores: BackfillStores, item: BackfillItem, by: string | 
 }
 
 async function coveredMeanwhile(stores: BackfillStores, item: BackfillItem, source: JobSource): Promise<null> {
-  const [alone] = await aloneCostsOfCovered(stores, [item], source);
+  const [alone] = await aloneCostsOfCovered(stores, item.runId, [item], source);
   return ended(stores, item, { ...alone, status: 'covered', error: null }, 'fetched for somebody else');
 }
 

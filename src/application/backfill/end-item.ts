@@ -20,7 +20,7 @@ export async function endItem(
   for (const waiting of await stores.runs.waiting(item.id)) {
     const { kind } = await itemStanding(stores, waiting, source);
     if (kind === 'covered') {
-      const [alone] = await aloneCostsOfCovered(stores, [waiting], source);
+      const [alone] = await aloneCostsOfCovered(stores, waiting.runId, [waiting], source);
       await stores.runs.change(waiting.id, { ...OVER, ...alone, status: 'covered' });
       notes.push(noteOf(waiting, `fetched for somebody else: ${done}`));
     } else {

@@ -68,6 +68,7 @@ export class ExecuteItem {
       const locked = await stores.runs.lock(item.id);
       const stored = await storeRecords(stores, page, sorted, this.catalogue);
       if (locked?.token !== token) {
+        if (locked !== null) await stores.runs.change(locked.id, paidFor(locked, page, stored));
         await stores.claims.release(token);
         return false;
       }
@@ -105,6 +106,12 @@ export class ExecuteItem {
         return { status: 'failed', retryAt: null, error: message };
     }
   }
+}
+
+/** What a page has cost counts, also where the item goes on elsewhere or not at all. */
+function paidFor(item: BackfillItem, page: SourcePage, stored: StoredRecords): ItemChange {
+  const { calls, cost } = grownYield(item, page, stored);
+  return { calls, cost };
 }
 
 const HANDED_BACK: ItemChange = { status: 'queued' };

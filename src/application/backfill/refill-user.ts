@@ -16,7 +16,7 @@ export class RefillUser {
   async execute(name: string): Promise<BackfillRun> {
     const { id: userId } = await this.userNamed(name);
     const queries = await this.ports.searches.active(userId);
-    return this.startBackfill.execute({ trigger: 'manual', userId, queries, isRepeated: true });
+    return this.startBackfill.execute({ trigger: 'manual', userId, queries });
   }
 
   /** What that would cost, without doing it. Throws as that does. */

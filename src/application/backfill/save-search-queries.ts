@@ -51,7 +51,7 @@ export class SaveSearchQueries {
     const { userId, trigger = 'search_change' } = request;
     const { queries, added } = await stores.searches.save({ userId, ...checked(request) });
     const fresh = queries.filter(({ id }) => added.includes(id));
-    const order: BackfillOrder = { trigger, userId, queries: fresh };
+    const order: BackfillOrder = { trigger, userId, queries: fresh, others: queries.length - fresh.length };
     return { searchQueries: queries, backfill: await this.startBackfill.within(stores, order, budgets) };
   }
 
@@ -69,7 +69,7 @@ export class SaveSearchQueries {
     return this.ports.atomically(async (stores) => {
       const set = await stores.searches.setActive(userId, id, isActive);
       if (set === null) return null;
-      const order = { trigger: 'search_change', userId, queries: [set.query], isRepeated: true } as const;
+      const order = { trigger: 'search_change', userId, queries: [set.query] } as const;
       if (set.changed && isActive) await this.startBackfill.within(stores, order, budgets);
       return set.query;
     });

@@ -26,8 +26,6 @@ export interface BackfillOrder {
   readonly queries: readonly SearchQuery[];
   /** How many were asked for together with these, but are in an earlier run's hands. */
   readonly others?: number;
-  /** The searches are not new: that what was fetched for them before is still there has saved nothing. */
-  readonly isRepeated?: boolean;
   /** Left out: as when the searches are new. */
   readonly wants?: Wanting;
 }
@@ -74,7 +72,7 @@ export class StartBackfill {
       estimate: estimatePlan(plan, input),
     });
     const planned = itemsOf(plan, this.ports.sources, input.wants);
-    const items = order.isRepeated ? planned : await this.withAloneCosts(stores, planned);
+    const items = await this.withAloneCosts(stores, runId, planned);
     const ids = await stores.runs.addItems(runId, items);
     const jobs = items.map(({ retryAt, priority }, index) => ({ itemId: ids[index]!, at: retryAt, priority }));
     await stores.queue.add(jobs.filter((_, index) => items[index]!.status !== 'covered'));
@@ -83,12 +81,16 @@ export class StartBackfill {
     return (await stores.runs.find(runId))!;
   }
 
-  private async withAloneCosts(stores: BackfillStores, items: readonly NewItem[]): Promise<readonly NewItem[]> {
+  private async withAloneCosts(
+    stores: BackfillStores,
+    runId: string,
+    items: readonly NewItem[],
+  ): Promise<readonly NewItem[]> {
     const costs = new Map<NewItem, AloneCost>();
     for (const source of searchable(this.ports.sources)) {
       const covered = items.filter(({ status, account }) => status === 'covered' && account.source === source.id);
       if (covered.length === 0) continue;
-      const those = await aloneCostsOfCovered(stores, covered, source);
+      const those = await aloneCostsOfCovered(stores, runId, covered, source);
       for (const [index, item] of covered.entries()) costs.set(item, those[index]!);
     }
     return items.map((item) => ({ ...item, ...costs.get(item) }));

@@ -21,6 +21,9 @@ const CREATE = `
   insert into backfill_runs (trigger, user_id, status, total_combinations, already_covered, estimate)
   values ($1, $2, 'queued', $3, $4, $5) returning id::text`;
 
+/** A run for everybody has very many, and a statement's parameter is in memory several times. */
+const ITEMS_AT_ONCE = 1_000;
+
 const ADD_ITEMS = `
   insert into backfill_items (run_id, source, sandbox, request, asked_from, asked_to, keys, priority, status, retry_at,
                               finished_at, alone, alone_calls)
@@ -63,6 +66,15 @@ const REOPEN = `
   )
   select id::text from opened`;
 
+const KEYS_HAD = `
+  select distinct k.part #>> '{key,text}' as text
+    from backfill_runs r
+    join backfill_runs o on o.user_id = r.user_id
+    join backfill_items i on i.run_id = o.id
+   cross join lateral jsonb_array_elements(i.keys) as k (part)
+   where r.id = $1 and i.source = $2 and i.sandbox = $3 and i.status <> 'failed' and i.id <> all($5::bigint[])
+     and k.part #>> '{key,text}' = any($4::text[])`;
+
 const SAVED = `
   select unit, (coalesce(sum(amount) filter (where kind = 'alone'), 0)
               - coalesce(sum(amount) filter (where kind = 'cost'), 0))::int as saved
@@ -88,9 +100,13 @@ export class PostgresRuns implements RunStore {
   }
 
   async addItems(runId: string, items: readonly NewItem[]): Promise<readonly string[]> {
-    if (items.length === 0) return [];
-    const rows: { id: string }[] = await this.db.query(ADD_ITEMS, [runId, itemsAsJson(items)]);
-    return rows.map(({ id }) => id);
+    const ids: string[] = [];
+    for (let start = 0; start < items.length; start += ITEMS_AT_ONCE) {
+      const those = itemsAsJson(items.slice(start, start + ITEMS_AT_ONCE));
+      const rows: { id: string }[] = await this.db.query(ADD_ITEMS, [runId, those]);
+      for (const { id } of rows) ids.push(id);
+    }
+    return ids;
   }
 
   async lock(itemId: string): Promise<BackfillItem | null> {
@@ -151,6 +167,17 @@ export class PostgresRuns implements RunStore {
       [userId],
     );
     return rows.map(({ id }) => id);
+  }
+
+  async keysHad(
+    runId: string,
+    { source, sandbox }: SourceAccount,
+    keyTexts: readonly string[],
+    otherThan: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const values = [runId, sourceCodes.codeOf(source), sandbox, keyTexts, otherThan];
+    const rows: { text: string }[] = await this.db.query(KEYS_HAD, values);
+    return new Set(rows.map(({ text }) => text));
   }
 
   async savedSince({ source, sandbox }: SourceAccount, since: Date): Promise<CallCost> {

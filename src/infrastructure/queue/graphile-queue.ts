@@ -13,6 +13,8 @@ const MOST_LIBRARY_ATTEMPTS = 30_000;
 
 const HIGHEST = 32_767;
 
+const JOBS_AT_ONCE = 1_000;
+
 /** Jobs are locked in the order of their keys. In the library the lowest priority goes first. */
 const ADD = `
   select count(*) from graphile_worker.add_jobs((
@@ -33,12 +35,14 @@ export class GraphileQueue implements JobQueue {
   constructor(private readonly db: Pick<Sql, 'query'>) {}
 
   async add(jobs: readonly ItemJob[]): Promise<void> {
-    if (jobs.length === 0) return;
-    await this.db.query(ADD, [
-      jobs.map(({ itemId }) => itemId),
-      jobs.map(({ at }) => at),
-      jobs.map(({ priority }) => Math.max(-HIGHEST, Math.min(HIGHEST, -priority))),
-    ]);
+    for (let start = 0; start < jobs.length; start += JOBS_AT_ONCE) {
+      const those = jobs.slice(start, start + JOBS_AT_ONCE);
+      await this.db.query(ADD, [
+        those.map(({ itemId }) => itemId),
+        those.map(({ at }) => at),
+        those.map(({ priority }) => Math.max(-HIGHEST, Math.min(HIGHEST, -priority))),
+      ]);
+    }
   }
 
   async remove(itemIds: readonly string[]): Promise<void> {

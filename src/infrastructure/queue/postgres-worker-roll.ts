@@ -16,6 +16,13 @@ const STRIKE = `
   )
   delete from workers w using dead d where w.id = d.id`;
 
+/** Its jobs are free at once: a job that the library has not written back would stay locked until others bury it. */
+const LEAVE = `
+  with gone as (
+    delete from workers where id = $1 returning queue_id
+  )
+  select graphile_worker.force_unlock_workers(array_agg(queue_id)) from gone having count(*) > 0`;
+
 /** A lock of a moment ago may be of a worker whose first beat is still to come. */
 const UNLOCK = `
   select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs j
@@ -60,7 +67,7 @@ export class PostgresWorkerRoll implements WorkerRoll {
   }
 
   async leave(workerId: string): Promise<void> {
-    await this.db.query('delete from workers where id = $1', [workerId]);
+    await this.db.query(LEAVE, [workerId]);
   }
 }
 
