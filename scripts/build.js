@@ -1,5 +1,8 @@
 'use strict';
-/** Compiles src, sandbox and ormconfig.ts to dist with swc (types are checked by `npm run check`); only files that changed. */
+/**
+ * Compiles src, sandbox and ormconfig.ts to dist with swc (types are checked by `npm run check`) and copies what is served or
+ * read as it is; only files that changed.
+ */
 const fs = require('node:fs');
 const path = require('node:path');
 
@@ -12,7 +15,7 @@ function* sources() {
   yield 'ormconfig.ts';
   for (const folder of ['src', 'sandbox']) {
     for (const name of fs.readdirSync(path.join(root, folder), { recursive: true })) {
-      if (/\.(ts|json)$/.test(name)) yield path.join(folder, name);
+      if (/\.(ts|json|html|css|js|svg)$/.test(name)) yield path.join(folder, name);
     }
   }
 }
@@ -52,8 +55,8 @@ function build() {
     const to = path.join(dist, target);
     if (modified(to) > Math.max(modified(from), compilerChanged)) continue;
     fs.mkdirSync(path.dirname(to), { recursive: true });
-    if (name.endsWith('.json')) write(to, fs.readFileSync(from));
-    else compile(from, to, options);
+    if (name.endsWith('.ts')) compile(from, to, options);
+    else write(to, fs.readFileSync(from));
   }
   removeStale(wanted);
 }

@@ -47,8 +47,8 @@ describe('serve, with nothing set', () => {
       /Backend Software Engineer\nBased on \d+ job postings in Berlin from the last 30 days\n\n {2}\S/u,
     );
     await server.program.said(/ {2}! Synthetic data: /u);
-    const [, ...urls] = await server.program.said(/Explorer: +(\S+)\nGraphQL: +(\S+)\n/u);
-    expect(urls).toEqual([`${server.url}/`, `${server.url}/graphql`]);
+    const [, ...urls] = await server.program.said(/Console: +(\S+)\nExplorer: +(\S+)\nGraphQL: +(\S+)\n/u);
+    expect(urls).toEqual([`${server.url}/`, `${server.url}/explorer`, `${server.url}/graphql`]);
   });
 
   it('answers the first question', async () => {
@@ -59,10 +59,13 @@ describe('serve, with nothing set', () => {
     expect(caveats).toContainEqual(expect.stringMatching(/^Synthetic data: /u));
   });
 
-  it('serves the explorer and its health', async () => {
-    const page = await fetch(server.url);
-    expect(page.headers.get('content-type')).toContain('text/html');
-    expect(await page.text()).toMatch(/^<!doctype html>/iu);
+  it('serves the console, the explorer and its health', async () => {
+    for (const path of ['/', '/explorer']) {
+      const page = await fetch(`${server.url}${path}`);
+      expect(page.headers.get('content-type')).toContain('text/html');
+      expect(await page.text()).toMatch(/^<!doctype html>/iu);
+    }
+    expect((await fetch(`${server.url}/console/main.js`)).status).toBe(200);
     expect(await (await fetch(`${server.url}/readyz`)).json()).toMatchObject({ database: 'ok', sandbox: true });
   });
 

@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { type RuruClientConfig, ruruHTML } from 'ruru/server';
 import { getStaticFile } from 'ruru/static';
 
-const STATIC_PATH = '/explorer/';
+export const EXPLORER_PATH = '/explorer';
+const STATIC_PATH = `${EXPLORER_PATH}/`;
 
 const FIRST_QUERY = `# Which skills does a market ask for?
 {
@@ -17,7 +18,7 @@ const FIRST_QUERY = `# Which skills does a market ask for?
 }
 `;
 
-/** The GraphQL explorer at `/`, served whole from the installed package: it works without internet. */
+/** The GraphQL explorer, served whole from the installed package: it works without internet. */
 export function serveExplorer(server: FastifyInstance): void {
   const page = ruruHTML({
     endpoint: '/graphql',
@@ -31,7 +32,7 @@ export function serveExplorer(server: FastifyInstance): void {
   });
   const helmet = { contentSecurityPolicy: { useDefaults: false, directives: policyFor(page) } };
 
-  server.get('/', { helmet }, (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+  server.get(EXPLORER_PATH, { helmet }, (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
   // A worker obeys the policy of its own script, so the files carry it too.
   server.get(`${STATIC_PATH}*`, { helmet }, async (request, reply) => {
     const file = await getStaticFile({

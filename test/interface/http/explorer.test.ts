@@ -7,7 +7,8 @@ import { startApi } from '../../support/api';
 const SCRIPT = `
   const { startServer } = require('./src/interface/http/server.ts');
   const ports = { app: {}, authenticate: null, readiness: null, log: console.error };
-  startServer({ host: '127.0.0.1', port: 0, production: false }, ports).then((server) => {
+  const rateLimits = { queriesPerMinute: 0, uploadsPerHour: 0 };
+  startServer({ host: '127.0.0.1', port: 0, production: false, rateLimits }, ports).then((server) => {
     process.stdout.write(server.url);
     process.stdin.resume().on('end', () => server.stop());
   });`;
@@ -24,7 +25,7 @@ beforeAll(async () => {
     explorer.stdout.once('data', (data) => resolve(String(data)));
     explorer.stderr.once('data', (data) => reject(new Error(String(data))));
   });
-  const response = await fetch(`${url}/`);
+  const response = await fetch(`${url}/explorer`);
   page = await response.text();
   policy = response.headers.get('content-security-policy') ?? '';
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -85,7 +86,7 @@ describe('the explorer', () => {
   it('is where a browser is led that opens the endpoint itself', async () => {
     const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
     const led = await fetch(`${url}/graphql`, { headers: { accept }, redirect: 'manual' });
-    expect([led.status, led.headers.get('location')]).toEqual([302, '/']);
+    expect([led.status, led.headers.get('location')]).toEqual([302, '/explorer']);
     const asked = await fetch(`${url}/graphql?query={__typename}`, {
       headers: { accept, 'apollo-require-preflight': '1' },
     });
