@@ -3,16 +3,22 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Registry } from 'prom-client';
 import { createApp } from './application/app';
+import { createBackfills } from './application/backfills';
+import { createPeople } from './application/people';
 import type { Log } from './application/ports/ports';
 import { analyzeFile } from './infrastructure/analysis/analyze-file';
 import { authentication } from './infrastructure/auth/authentication';
 import { SecretNotKept } from './infrastructure/auth/kept-secret';
 import { type Config, ConfigError, readConfig } from './infrastructure/config';
 import { createLog } from './infrastructure/log';
+import { openCvReading } from './infrastructure/open-cv-reading';
 import { openPorts, type PortNeeds } from './infrastructure/open-ports';
+import { openWorker } from './infrastructure/open-worker';
 import { isSameFile, OutputFailed, openOutputFile } from './infrastructure/output-file';
 import { EmbeddedPostgresError } from './infrastructure/postgres/embedded/embedded-postgres-error';
 import { DatabaseUnavailable } from './infrastructure/postgres/open-database';
+import { DataKeyUnknown } from './infrastructure/privacy/data-key';
+import { rewrapKeys } from './infrastructure/privacy/rewrap-keys';
 import { runSandbox } from './infrastructure/sandbox/sandbox-process';
 import { survivingLostOutput } from './interface/cli/lost-output';
 import { EXIT, runCommandLine } from './interface/cli/program';
@@ -50,10 +56,18 @@ async function closeAll([close, ...rest]: readonly Close[]): Promise<void> {
 
 async function open(config: Config, needs: PortNeeds, log: Log, opened: (close: Close) => void) {
   const metrics = new Registry();
-  const { ports, readiness } = await openPorts(config, needs, { log, metrics, opened });
+  const { db, ports, backfill, keys, readiness } = await openPorts(config, needs, { log, metrics, opened });
   // Only here: compiling the catalogue would make every `--help` wait. (An import() has ECMAScript's rules: with extension.)
   const { catalogue } = await import('./domain/skills/catalogue.js');
-  return { app: createApp(ports, catalogue), sandbox: config.sandbox, readiness, metrics };
+  const app = createApp(ports, catalogue);
+  const backfills = createBackfills(backfill, { postings: ports.postings, catalogue });
+  const reading = openCvReading(config.cvModel, { ...ports, catalogue, metrics });
+  const people = createPeople(backfill, { ...reading, app, backfills, catalogue });
+  return {
+    ...{ app, backfills, people, sandbox: config.sandbox, readiness, metrics },
+    rewrapKeys: () => rewrapKeys(db.manager, keys),
+    work: async () => opened(await openWorker(db, { backfills, config, cvs: backfill.cvs, log })),
+  };
 }
 
 function createRuntime(environment: Environment, signal: AbortSignal): Runtime {
@@ -74,7 +88,16 @@ function createRuntime(environment: Environment, signal: AbortSignal): Runtime {
         return task(await open(config, { ...needs, lasting: false, signal }, logOf(config, 'warn'), opened));
       }),
 
-    withService: ({ port, host }, task) =>
+    withWorker: (task) =>
+      closing(async (opened) => {
+        const config = readConfig(environment);
+        const log = logOf(config, process.stderr.isTTY ? 'warn' : 'info');
+        const service = await open(config, { sources: true, lasting: true, signal }, log, opened);
+        await service.work();
+        return task(service);
+      }),
+
+    withService: ({ port, host, worker }, task) =>
       closing(async (opened) => {
         const overrides = {
           ...(port === undefined ? {} : { PORT: String(port) }),
@@ -88,6 +111,7 @@ function createRuntime(environment: Environment, signal: AbortSignal): Runtime {
         const { startServer } = await import('./interface/http/server.js');
         const server = await startServer(config, { ...service, authenticate, log, signal });
         opened(() => server.stop());
+        if (worker) await service.work();
         log('listening', { url: server.url, sandbox: service.sandbox });
         const token = (email: string, operator: boolean) => mint({ subject: email, email, operator }, TOKEN_SECONDS);
         const tokens = local
@@ -102,7 +126,14 @@ function createRuntime(environment: Environment, signal: AbortSignal): Runtime {
 }
 
 /** Failures that a user can do something about: what to say of them is in their messages. */
-const UNDERSTOOD = [ConfigError, EmbeddedPostgresError, DatabaseUnavailable, OutputFailed, SecretNotKept];
+const UNDERSTOOD = [
+  ConfigError,
+  EmbeddedPostgresError,
+  DatabaseUnavailable,
+  DataKeyUnknown,
+  OutputFailed,
+  SecretNotKept,
+];
 
 /** For a failure that is not understood the stack is what helps. */
 function failureText(error: unknown): string {

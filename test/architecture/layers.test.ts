@@ -10,12 +10,23 @@ const MAY_IMPORT: Record<string, { folders: string[]; packages: string[] }> = {
   'src/application': { folders: ['src/domain', 'src/application'], packages: [] },
   'src/infrastructure': {
     folders: ['src/domain', 'src/application', 'src/infrastructure', 'ormconfig'],
-    packages: ['node:', 'graphile-worker', 'jose', 'pg', 'pino', 'prom-client', 'typeorm', 'undici'],
+    packages: [
+      ...['node:', '@anthropic-ai/sdk', 'croner', 'graphile-worker', 'jose', 'pg', 'pino', 'prom-client', 'typeorm'],
+      ...['undici', 'unpdf', 'yauzl'],
+    ],
   },
   'src/interface': {
     folders: ['src/domain', 'src/application', 'src/interface'],
     packages: [
-      ...['node:', '@apollo/server', '@as-integrations/fastify', '@escape.tech/', '@fastify/helmet', 'class-validator'],
+      ...[
+        'node:',
+        '@apollo/server',
+        '@as-integrations/fastify',
+        '@escape.tech/',
+        '@fastify/helmet',
+        '@fastify/multipart',
+      ],
+      ...['@fastify/rate-limit', 'class-validator', 'graphql-ws', 'ws'],
       ...['cli-progress', 'commander', 'fastify', 'graphql', 'graphql-query-complexity', 'graphql-scalars'],
       ...['reflect-metadata', 'ruru', 'type-graphql'],
     ],

@@ -1,14 +1,21 @@
 import { Registry } from 'prom-client';
 import { createApp } from '../../src/application/app';
+import { createBackfills } from '../../src/application/backfills';
+import { createPeople } from '../../src/application/people';
 import type { Caller } from '../../src/application/ports/authenticate';
 import type { JobSource } from '../../src/application/ports/job-source';
 import type { Ports } from '../../src/application/ports/ports';
 import { catalogue } from '../../src/domain/skills/catalogue';
 import { authenticator, mintToken } from '../../src/infrastructure/auth/tokens';
-import { portsOver } from '../../src/infrastructure/open-ports';
+import type { CvConfig } from '../../src/infrastructure/cv/cv-config';
+import { openCvReading } from '../../src/infrastructure/open-cv-reading';
+import { adaptersOver } from '../../src/infrastructure/open-ports';
+import { openWorker } from '../../src/infrastructure/open-worker';
+import type { CallRates } from '../../src/interface/http/call-limits';
 import { type ServerPorts, startServer } from '../../src/interface/http/server';
 import { NOON } from './builders';
-import { testDatabase } from './database';
+import { cvTextReader } from './cv-texts';
+import { type TestDatabase, testDatabase } from './database';
 
 export const TEST_SECRET = 'a secret that only the tests know, 32+ characters';
 export const OPERATOR: Caller = { subject: 'operator-1', email: 'operator@example.org', operator: true };
@@ -39,23 +46,30 @@ export interface ApiOptions {
   readonly production?: boolean;
   readonly sources?: readonly JobSource[];
   /** Real sources, and where they are. */
-  readonly market?: Parameters<typeof portsOver>[1]['market'];
+  readonly market?: Parameters<typeof adaptersOver>[1]['market'];
   readonly ports?: Partial<Ports>;
   readonly server?: Partial<ServerPorts>;
+  /** Executes what is queued, too. */
+  readonly worker?: boolean;
+  readonly rateLimits?: CallRates;
+  readonly cvModel?: CvConfig;
+  /** As a further process over the database of another API, which has to outlive it. */
+  readonly beside?: { readonly database: TestDatabase };
 }
 
+const UNLIMITED: CallRates = { queriesPerMinute: 0, uploadsPerHour: 0 };
 const NO_MARKET = { configs: new Map(), sandbox: false };
 
 export type Api = Awaited<ReturnType<typeof startApi>>;
 
 /** The real server on a free port, over a database of its own and the real use cases; the clock of the use cases stands at NOON. */
 export async function startApi(options: ApiOptions = {}) {
-  const database = await testDatabase();
+  const database = options.beside?.database ?? (await testDatabase());
   const { db } = database;
   const logged: LoggedEvent[] = [];
   const log = (event: string, details: LoggedEvent['details'] = {}) => void logged.push({ event, details });
   const wiring = { market: options.market ?? NO_MARKET, sandboxVisible: true, log };
-  const wired = portsOver(db, wiring);
+  const { ports: wired, backfill, close } = adaptersOver(db, wiring);
   const ports: Ports = {
     ...wired,
     sources: new Map([...wired.sources, ...(options.sources ?? []).map((source) => [source.id, source] as const)]),
@@ -63,28 +77,46 @@ export async function startApi(options: ApiOptions = {}) {
     ...options.ports,
   };
   const app = createApp(ports, catalogue);
+  const used = { ...backfill, sources: ports.sources };
+  const backfills = createBackfills(used, { postings: ports.postings, catalogue });
+  const metrics = new Registry();
+  const reading = openCvReading(options.cvModel ?? null, { now: ports.now, log, catalogue, metrics });
+  // From dist: a process that is started by itself runs what is built.
+  const people = createPeople(used, { ...reading, readText: cvTextReader(), app, backfills, catalogue });
   const server = await startServer(
-    { host: '127.0.0.1', port: 0, production: options.production ?? false },
     {
-      app,
+      host: '127.0.0.1',
+      port: 0,
+      production: options.production ?? false,
+      rateLimits: options.rateLimits ?? UNLIMITED,
+    },
+    {
+      ...{ app, backfills, people },
       authenticate: authenticator({ kind: 'secret', secret: TEST_SECRET }),
       readiness: () => readinessOf(db),
-      metrics: new Registry(),
+      metrics,
       log,
       signal: new AbortController().signal,
       ...options.server,
     },
   );
   const { url } = server;
+  const schedule = { cron: '0 6 * * *', timeZone: 'Europe/Berlin' };
+  const config = { schedule, privacy: { dataKey: null, previousDataKey: null, cvFileDays: 30 } };
+  const stopWorker = options.worker
+    ? await openWorker(db, { backfills, config, cvs: backfill.cvs, log })
+    : async () => undefined;
   return {
-    ...{ url, app, ports, db, database, logged },
+    ...{ url, app, backfills, people, bell: backfill.bell, ports, db, database, logged },
     operatorToken: await mintToken(TEST_SECRET, OPERATOR, 3_600),
     userToken: await mintToken(TEST_SECRET, USER, 3_600),
     query: (query: string, variables: object = {}, headers: Record<string, string> = {}) =>
       post(url, { query, variables }, headers),
     async stop() {
+      await stopWorker();
       await server.stop();
-      await database.drop();
+      await close();
+      if (options.beside === undefined) await database.drop();
     },
   };
 }

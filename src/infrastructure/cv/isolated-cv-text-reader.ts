@@ -45,7 +45,7 @@ export class IsolatedCvTextReader implements CvTextReader {
   /** The ten seconds begin when it is a file's turn. */
   async read(file: Uint8Array, signal: AbortSignal): Promise<CvText> {
     if (file.length === 0) throw new CvRefused('empty', 'The file is empty.');
-    if (file.length > CV_BYTES_MOST) throw tooLarge(file.length);
+    if (file.length > CV_BYTES_MOST) throw tooLarge();
     const answer = await this.turns.take(signal, () =>
       guardedChild(this.script, readable(this.script), this.limits, file, signal),
     );
@@ -56,12 +56,10 @@ export class IsolatedCvTextReader implements CvTextReader {
   }
 }
 
-function tooLarge(bytes: number): CvRefused {
-  const size = bytes.toLocaleString('en');
-  return new CvRefused(
-    'too_large',
-    `The file has ${size} bytes, and at most ${CV_BYTES_MOST.toLocaleString('en')} are read.`,
-  );
+/** Of a larger file no more than one byte too many gets here, so its size is not known. */
+function tooLarge(): CvRefused {
+  const most = CV_BYTES_MOST.toLocaleString('en');
+  return new CvRefused('too_large', `The file has more than ${most} bytes, and no more are read.`);
 }
 
 function overloaded(waiting: number): DomainError {

@@ -9,12 +9,12 @@ import { visibleCharacters } from './visible-characters';
 export async function readCvText(file: Buffer): Promise<CvText> {
   const kind = fileKind(file);
   const found = await READERS[kind](file);
+  if (found.text.length + found.hiddenCharacters > MAX_CHARACTERS) {
+    throw new CvRefused('unreadable', `The file holds more than ${MAX_CHARACTERS.toLocaleString('en')} characters.`);
+  }
   const { text, hidden } = visibleCharacters(found.text);
   const hiddenCharacters = found.hiddenCharacters + hidden;
   if (text === '' && kind === 'txt') throw new CvRefused('empty', 'The file is empty.');
-  if (text.length + hiddenCharacters > MAX_CHARACTERS) {
-    throw new CvRefused('unreadable', `The file holds more than ${MAX_CHARACTERS.toLocaleString('en')} characters.`);
-  }
   if (fewLetters(text)) throw tooLittleText(kind);
   return { kind: kind === 'zip' ? 'docx' : kind, text, pages: found.pages, hiddenCharacters };
 }

@@ -1,15 +1,22 @@
 import { Command, CommanderError } from 'commander';
 import { DomainError } from '../../domain/domain-error';
 import { addAnalyze } from './commands/analyze';
+import { addBackfill, addDailyUpdate } from './commands/backfill';
+import { addCompareSkills } from './commands/compare-skills';
+import { addCoverage } from './commands/coverage';
 import { addExtractSkills } from './commands/extract-skills';
 import { addIngest } from './commands/ingest';
 import { addInspectDb } from './commands/inspect-db';
 import { addMigrate, addSandbox, addToken } from './commands/operations';
 import { addRebuild } from './commands/rebuild';
+import { addRelatedSkills } from './commands/related-skills';
 import { addRun } from './commands/run';
 import { addServe } from './commands/serve';
 import { addSkillInsights } from './commands/skill-insights';
+import { addSkillTrend } from './commands/skill-trend';
 import { addSources } from './commands/sources';
+import { addUsers } from './commands/users';
+import { addWorker } from './commands/worker';
 import type { Runtime } from './runtime';
 
 export const EXIT = { done: 0, failed: 1, wrongUsage: 2 } as const;
@@ -39,6 +46,14 @@ export async function runCommandLine(args: readonly string[], runtime: Runtime):
   addIngest(program, runtime, exit);
   addExtractSkills(program, runtime);
   addSkillInsights(program, runtime);
+  addSkillTrend(program, runtime);
+  addCompareSkills(program, runtime);
+  addRelatedSkills(program, runtime);
+  addBackfill(program, runtime, exit);
+  addDailyUpdate(program, runtime, exit);
+  addWorker(program, runtime);
+  addCoverage(program, runtime);
+  addUsers(program, runtime);
   addInspectDb(program, runtime);
   addSources(program, runtime, exit);
   addRebuild(program, runtime, exit);

@@ -1,4 +1,6 @@
 import type { App } from '../../application/app';
+import type { Backfills } from '../../application/backfills';
+import type { People } from '../../application/people';
 import type { AnalyzeFile } from '../../application/ports/analyze-file';
 
 /** Where a command writes; `columns` is undefined when it is no terminal. */
@@ -22,8 +24,19 @@ export interface Needs {
 
 export interface OpenedApp {
   readonly app: App;
+  readonly backfills: Backfills;
+  readonly people: People;
+  /** By the current data key; the answer is how many were not. */
+  readonly rewrapKeys: () => Promise<number>;
   /** The sources are stand-ins. */
   readonly sandbox: boolean;
+}
+
+interface ServiceSettings {
+  readonly port?: number;
+  readonly host?: string;
+  /** Whether the process also works off the queue. */
+  readonly worker: boolean;
 }
 
 export interface Service extends OpenedApp {
@@ -40,7 +53,9 @@ export interface Runtime {
   /** Aborted when the program is asked to stop. */
   readonly signal: AbortSignal;
   withApp<T>(needs: Needs, task: (opened: OpenedApp) => Promise<T>): Promise<T>;
-  withService<T>(overrides: { port?: number; host?: string }, task: (service: Service) => Promise<T>): Promise<T>;
+  /** While a worker of this process executes what is queued, and starts daily updates when they are due. */
+  withWorker<T>(task: (opened: OpenedApp) => Promise<T>): Promise<T>;
+  withService<T>(settings: ServiceSettings, task: (service: Service) => Promise<T>): Promise<T>;
   mintToken(email: string, operator: boolean, validForSeconds: number): Promise<string>;
   runSandbox(args: readonly string[], signal: AbortSignal): Promise<number>;
   readonly analyze: AnalyzeFile;

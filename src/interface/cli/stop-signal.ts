@@ -20,3 +20,11 @@ export function stopSignal(code: number): AbortSignal {
   }
   return controller.signal;
 }
+
+/** Resolves when the program is asked to stop. */
+export function stopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

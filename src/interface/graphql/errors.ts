@@ -13,6 +13,8 @@ const PUBLIC: Record<ErrorCode, { code: string; retryable: boolean }> = {
   SOURCE_REFUSED: { code: 'SOURCE_REFUSED', retryable: false },
   SOURCE_CONTRACT: { code: 'SOURCE_CONTRACT', retryable: false },
   QUOTA_EXHAUSTED: { code: 'QUOTA_EXHAUSTED', retryable: true },
+  RATE_LIMITED: { code: 'RATE_LIMITED', retryable: true },
+  OVERLOADED: { code: 'OVERLOADED', retryable: true },
   STOPPED: { code: 'STOPPED', retryable: true },
 };
 

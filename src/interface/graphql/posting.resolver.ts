@@ -25,7 +25,7 @@ export class PostingResolver {
     first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<JobConnectionType> {
-    return connection(await this.app.listPostings.execute({ ...filter, first, after }));
+    return connectionOf(await this.app.listPostings.execute({ ...filter, first, after }));
   }
 
   @Query(() => JobPostingType, { nullable: true, description: 'One posting. Open to everyone.' })
@@ -35,7 +35,7 @@ export class PostingResolver {
   }
 }
 
-function connection({ edges, hasNextPage, hasPreviousPage, totalCount }: Listing): JobConnectionType {
+export function connectionOf({ edges, hasNextPage, hasPreviousPage, totalCount }: Listing): JobConnectionType {
   const startCursor = edges[0]?.cursor ?? null;
   const endCursor = edges.at(-1)?.cursor ?? null;
   return {

@@ -45,7 +45,8 @@ export class ProviderQuotaType {
   readonly exhaustedAt!: Date | null;
 
   @Field(() => Int, {
-    description: 'Credits that de-duplication across users kept from being spent in this period.',
+    description: `Credits that de-duplication across users kept from being spent in this period: what the users of all
+backfills that ended in it would have paid, each of them alone, less what was paid. Below 0 where sharing cost more.`,
   })
   readonly creditsSaved!: number;
 

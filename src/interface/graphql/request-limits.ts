@@ -55,21 +55,26 @@ export const costLimit: ApolloServerPlugin<RequestContext> = {
         // Without an operation nothing runs: the executor says which one it misses.
         if (operation === undefined) return;
         const only = operationName === null ? {} : { operationName };
-        const cost = costOf({ schema, query, variables: request.variables ?? {}, estimators, ...only });
-        if (cost <= LIMITS.cost) return;
-        throw new GraphQLError(
-          `the request costs ${cost}: at most ${LIMITS.cost} are allowed; ask for fewer fields or rows`,
-          {
-            extensions: { code: 'QUERY_TOO_COSTLY', cost, limit: LIMITS.cost, http: { status: 400 } },
-          },
-        );
+        assertAffordable({ schema, query, variables: request.variables ?? {}, ...only });
       },
     };
   },
 };
 
+/** Throws QUERY_TOO_COSTLY, BAD_USER_INPUT. */
+export function assertAffordable(request: Omit<CostRequest, 'estimators'>): void {
+  const cost = costOf({ ...request, estimators });
+  if (cost <= LIMITS.cost) return;
+  throw new GraphQLError(
+    `the request costs ${cost}: at most ${LIMITS.cost} are allowed; ask for fewer fields or rows`,
+    { extensions: { code: 'QUERY_TOO_COSTLY', cost, limit: LIMITS.cost, http: { status: 400 } } },
+  );
+}
+
+type CostRequest = Parameters<typeof getComplexity>[0];
+
 /** Throws BAD_USER_INPUT when variables or arguments are not what the schema asks for: without them there is no cost. */
-function costOf(options: Parameters<typeof getComplexity>[0]): number {
+function costOf(options: CostRequest): number {
   try {
     return getComplexity(options);
   } catch (error) {

@@ -3,20 +3,26 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyInstance } from 'fastify';
-import type { App } from '../../application/app';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import type { Authenticate } from '../../application/ports/authenticate';
 import type { Log } from '../../application/ports/ports';
+import { DomainError } from '../../domain/domain-error';
 import { bugReports } from '../graphql/bug-reports';
 import { errorFormat } from '../graphql/errors';
+import { noSubscriptions } from '../graphql/no-subscriptions';
 import type { RequestContext } from '../graphql/request-context';
 import { costLimit, LIMITS, limitRules } from '../graphql/request-limits';
-import { makeSchema } from '../graphql/schema';
-import { contextMaker } from './caller';
+import { makeSchema, type UseCases } from '../graphql/schema';
+import { type CallRates, type CountCall, callLimits } from './call-limits';
+import { callerOf, contextMaker } from './caller';
+import { serveConsole } from './console';
 import { answerErrors, answerMalformedUrl, refusal } from './error-answers';
-import { serveExplorer, wantsExplorer } from './explorer';
+import { EXPLORER_PATH, serveExplorer, wantsExplorer } from './explorer';
 import { legacyStatus } from './legacy-status';
 import { type Metrics, serveMetrics } from './metrics';
+import { serveMultipart } from './multipart';
+import { serveSubscriptions } from './subscriptions';
 
 export interface ServerOptions {
   readonly host: string;
@@ -24,6 +30,7 @@ export interface ServerOptions {
   readonly port: number;
   /** Introspection, explorer and hints in error messages are for everyone but the public of a production system. */
   readonly production: boolean;
+  readonly rateLimits: CallRates;
 }
 
 interface Readiness {
@@ -31,8 +38,7 @@ interface Readiness {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-export interface ServerPorts {
-  readonly app: App;
+export interface ServerPorts extends UseCases {
   readonly authenticate: Authenticate;
   readonly readiness: () => Promise<Readiness>;
   readonly metrics: Metrics;
@@ -66,9 +72,14 @@ export async function startServer(options: ServerOptions, ports: ServerPorts): P
   await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: DATA_POLICY } });
   serveHealth(server, ports.readiness);
   serveMetrics(server, ports.metrics, options.production ? contextMaker(ports) : null);
+  serveConsole(server);
   if (!options.production) serveExplorer(server);
-  const apollo = await startApollo(server, options, ports);
-  serveGraphql(server, apollo, options, ports);
+  const limits = await callLimits(server, options.rateLimits);
+  const readUpload = await serveMultipart(server, (request) => admitUpload(request, ports, limits.upload));
+  const schema = makeSchema(ports);
+  const apollo = await startApollo(server, schema, options, ports);
+  serveSubscriptions(server, schema, options, ports);
+  serveGraphql(server, apollo, options, { context: contextMaker(ports, limits.query), readUpload });
   try {
     const url = await server.listen({ host: options.host, port: options.port });
     return { url, stop: () => apollo.stop() };
@@ -89,7 +100,7 @@ function letGoWhenClosing(server: FastifyInstance): void {
   });
 }
 
-/** For answers that are data and no pages: a browser led to one runs and loads nothing. The explorer has its own. */
+/** For answers that are data and no pages: a browser led to one runs and loads nothing. Pages have their own. */
 const DATA_POLICY = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
 
 function serveHealth(server: FastifyInstance, readiness: ServerPorts['readiness']): void {
@@ -100,9 +111,14 @@ function serveHealth(server: FastifyInstance, readiness: ServerPorts['readiness'
   });
 }
 
-async function startApollo(server: FastifyInstance, { production }: ServerOptions, { app, log }: ServerPorts) {
+async function startApollo(
+  server: FastifyInstance,
+  schema: GraphQLSchema,
+  { production }: ServerOptions,
+  { log }: ServerPorts,
+) {
   const apollo = new ApolloServer<RequestContext>({
-    schema: makeSchema(app),
+    schema,
     introspection: !production,
     hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,
@@ -113,7 +129,13 @@ async function startApollo(server: FastifyInstance, { production }: ServerOption
     // Apollo would end the process as soon as it has stopped itself, before the database is down.
     stopOnTerminationSignals: false,
     logger: apolloLog(log),
-    plugins: [fastifyApolloDrainPlugin(server), ApolloServerPluginLandingPageDisabled(), costLimit, bugReports(log)],
+    plugins: [
+      fastifyApolloDrainPlugin(server),
+      ApolloServerPluginLandingPageDisabled(),
+      noSubscriptions,
+      costLimit,
+      bugReports(log),
+    ],
   });
   await apollo.start();
   return apollo;
@@ -126,21 +148,35 @@ function apolloLog(log: Log) {
   return { debug: quiet, info: quiet, warn, error: warn };
 }
 
+interface GraphqlSteps {
+  readonly context: ReturnType<typeof contextMaker>;
+  readonly readUpload: (request: FastifyRequest) => Promise<void>;
+}
+
+/** Before anything of a file is read: only who is signed in may upload, and not all the time. */
+async function admitUpload(request: FastifyRequest, { authenticate }: ServerPorts, count: CountCall): Promise<void> {
+  const caller = await callerOf(request.headers.authorization, authenticate);
+  if (caller === null)
+    throw new DomainError('UNAUTHENTICATED', 'this needs a user: send Authorization: Bearer <token>');
+  await count(request, caller);
+}
+
 function serveGraphql(
   server: FastifyInstance,
   apollo: ApolloServer<RequestContext>,
   options: ServerOptions,
-  ports: ServerPorts,
+  { context, readUpload }: GraphqlSteps,
 ) {
-  const handler = fastifyApolloHandler(apollo, { context: contextMaker(ports) });
+  const handler = fastifyApolloHandler(apollo, { context });
   server.route({
     url: '/graphql',
     method: ['GET', 'POST'],
+    preValidation: readUpload,
     onSend: legacyStatus,
     handler: async (request, reply) => {
       const { query } = request.query as { query?: unknown };
       if (!options.production && wantsExplorer(request.method, request.headers.accept, query !== undefined)) {
-        return reply.redirect('/');
+        return reply.redirect(EXPLORER_PATH);
       }
       // The integration builds a URL from it.
       if (!URL.canParse(`http://${request.headers.host || 'localhost'}`)) {

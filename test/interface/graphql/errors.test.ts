@@ -98,7 +98,7 @@ describe('in production', () => {
     expect((await api.query('{ __typename }')).data).toEqual({ __typename: 'Query' });
   });
 
-  it.each(['/', '/explorer/ruru.js', '/graphql'])('there is no explorer at %s', async (path) => {
+  it.each(['/explorer', '/explorer/ruru.js', '/graphql'])('there is no explorer at %s', async (path) => {
     const response = await fetch(`${api.url}${path}`, { headers: { accept: 'text/html' }, redirect: 'manual' });
     expect(response.status).toBeGreaterThanOrEqual(400);
     expect(response.headers.get('content-type')).toMatch(/^application\/json/);

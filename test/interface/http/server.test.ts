@@ -4,6 +4,7 @@ import { Registry } from 'prom-client';
 import type { InsightsStore } from '../../../src/application/ports/insights-store';
 import { startServer } from '../../../src/interface/http/server';
 import { startApi } from '../../support/api';
+import { BruteForceInsights } from '../../support/brute-force-insights';
 
 const json = async (url: string) => {
   const response = await fetch(url);
@@ -53,13 +54,13 @@ describe('stopping', () => {
     const entered = new Promise<void>((resolve) => {
       gate.entered = resolve;
     });
-    const insights: InsightsStore = {
+    const insights: InsightsStore = Object.assign(new BruteForceInsights(() => []), {
       async prevalence() {
         gate.entered();
         await opened;
         return { postings: 7, uniqueCompanies: 1, notExtracted: 0, withoutText: 0, sandbox: 0, counts: [] };
       },
-    };
+    });
     const api = await startApi({ ports: { insights } });
     await api.query('{ __typename }');
     const underWay = api.query('{ skillInsights(filter: {}) { totals { postingsCount } } }');
@@ -95,13 +96,18 @@ it('a port that is taken is the system’s own error', async () => {
   try {
     const ports = {
       app: api.app,
+      backfills: api.backfills,
+      people: api.people,
       authenticate: () => Promise.reject(new Error('not asked')),
       readiness: async () => ({ ready: true, details: {} }),
       metrics: new Registry(),
       log: () => undefined,
       signal: new AbortController().signal,
     };
-    const starting = startServer({ host: '127.0.0.1', port, production: false }, ports);
+    const starting = startServer(
+      { host: '127.0.0.1', port, production: false, rateLimits: { queriesPerMinute: 0, uploadsPerHour: 0 } },
+      ports,
+    );
     await expect(starting).rejects.toMatchObject({ code: 'EADDRINUSE', syscall: 'listen', port });
   } finally {
     await api.stop();

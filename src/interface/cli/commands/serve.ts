@@ -7,11 +7,13 @@ import { barChart } from '../bar-chart';
 import { wholeNumber } from '../options';
 import { progress } from '../progress';
 import type { Runtime, Service } from '../runtime';
+import { stopped } from '../stop-signal';
 import { ingestText } from './ingest';
 
 interface ServeOptions {
   readonly port?: number;
   readonly host?: string;
+  readonly worker: boolean;
 }
 
 export function addServe(program: Command, runtime: Runtime): void {
@@ -20,6 +22,7 @@ export function addServe(program: Command, runtime: Runtime): void {
     .description('serve the GraphQL API; without a database, keys or settings: embedded PostgreSQL and sandbox sources')
     .option('--port <n>', 'port to listen on (default: PORT, else 4000)', wholeNumber)
     .option('--host <address>', 'address to listen on (default: HOST, else 127.0.0.1)')
+    .option('--no-worker', 'leave backfills to other processes (see: skillpulse worker)')
     .action((options: ServeOptions) =>
       runtime.withService(options, async (service) => {
         runtime.stdout.write(`${listening(service)}\n`);
@@ -70,17 +73,11 @@ async function welcome({ app, url, tokens }: Service, columns: number | undefine
     '',
     barChart(insights, columns),
     '',
-    `Explorer:       ${url}/`,
+    `Console:        ${url}/`,
+    `Explorer:       ${url}/explorer`,
     `GraphQL:        ${url}/graphql`,
     ...ready,
     '',
     'Ctrl-C stops it.',
   ].join('\n');
-}
-
-function stopped(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -61,13 +61,13 @@ function counted(amount: number, unit: string): string {
 function quotasText(quotas: readonly ProviderQuota[]): string {
   const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? '';
   return table(
-    ['SOURCE', 'STATE', 'UNIT', 'USED', 'LIMIT', 'PROJECTED', 'EXHAUSTED ON', 'FILLED AGAIN'],
-    quotas.map(({ source, sandbox, state, unit, used, limit, projectedUse, exhaustedAt, periodEnd }) => [
+    ['SOURCE', 'STATE', 'UNIT', 'USED', 'SAVED', 'LIMIT', 'PROJECTED', 'EXHAUSTED ON', 'FILLED AGAIN'],
+    quotas.map(({ source, sandbox, state, unit, used, limit, projectedUse, exhaustedAt, periodEnd, saved }) => [
       sandbox ? `${source} (sandbox)` : source,
       state.replace('_', ' '),
       ...(unit === null
-        ? ['', '', '', '', '', '']
-        : [unit, `${used}`, `${limit ?? 'none'}`, `${projectedUse}`, day(exhaustedAt), day(periodEnd)]),
+        ? ['', '', '', '', '', '', '']
+        : [unit, `${used}`, `${saved}`, `${limit ?? 'none'}`, `${projectedUse}`, day(exhaustedAt), day(periodEnd)]),
     ]),
   );
 }

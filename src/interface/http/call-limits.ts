@@ -1,0 +1,62 @@
+import rateLimit, { type CreateRateLimitOptions } from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { Caller } from '../../application/ports/authenticate';
+
+/** How often one user, and one address, may call; 0: as often as they like. */
+export interface CallRates {
+  readonly queriesPerMinute: number;
+  readonly uploadsPerHour: number;
+}
+
+/** Counts a call of whoever it is. Throws RATE_LIMITED with the time to wait. */
+export type CountCall = (request: FastifyRequest, caller: Caller | null) => Promise<void>;
+
+export interface CallLimits {
+  readonly query: CountCall;
+  readonly upload: CountCall;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Limits by address, and of those who are known also by user, whatever their addresses. Each process counts for itself. */
+export async function callLimits(
+  server: FastifyInstance,
+  { queriesPerMinute, uploadsPerHour }: CallRates,
+): Promise<CallLimits> {
+  await server.register(rateLimit, { global: false });
+  return {
+    query: limit(server, 'requests', queriesPerMinute, MINUTE_MS),
+    upload: limit(server, 'uploads', uploadsPerHour, 60 * MINUTE_MS),
+  };
+}
+
+function limit(server: FastifyInstance, what: string, max: number, timeWindow: number): CountCall {
+  if (max === 0) return async () => undefined;
+  const callers = new WeakMap<FastifyRequest, Caller>();
+  const by = (keyGenerator: NonNullable<CreateRateLimitOptions['keyGenerator']>) =>
+    server.createRateLimit({ max, timeWindow, keyGenerator });
+  const byAddress = by(({ ip }) => ip);
+  const byUser = by((request) => callers.get(request)!.subject);
+  return async (request, caller) => {
+    refuse(await byAddress(request), what);
+    if (caller === null) return;
+    callers.set(request, caller);
+    refuse(await byUser(request), what);
+  };
+}
+
+type Answer = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>;
+
+function refuse(answer: Answer, what: string): void {
+  if (answer.isAllowed || !answer.isExceeded) return;
+  const { max, timeWindow, ttlInSeconds } = answer;
+  const window = timeWindow === MINUTE_MS ? 'a minute' : 'an hour';
+  throw new GraphQLError(`at most ${max} ${what} in ${window} are answered: try again in ${ttlInSeconds} s`, {
+    extensions: {
+      code: 'RATE_LIMITED',
+      retryable: true,
+      http: { status: 429, headers: new Map([['retry-after', String(ttlInSeconds)]]) },
+    },
+  });
+}
