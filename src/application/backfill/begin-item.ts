@@ -91,7 +91,7 @@ async function again(
   const ids = await stores.runs.addItems(item.runId, others);
   await stores.queue.add(others.map(({ retryAt, priority }, at) => ({ itemId: ids[at]!, at: retryAt, priority })));
   const { account: _account, ...work } = first;
-  const change = { ...work, rest: null, waitsFor: null };
+  const change = { ...work, rest: null, found: {}, waitsFor: null };
   await stores.runs.change(item.id, change);
   if (work.status === 'queued') return claimed(stores, { ...item, ...change }, setting.source, setting);
   await stores.queue.add([{ itemId: item.id, at: work.retryAt, priority: work.priority }]);

@@ -119,8 +119,8 @@ export interface ProgressEvent extends ProgressNote, RunTotals {
  *   `reopen` puts what failed or is deferred into the queue again. Both answer the ids of the items.
  * - `events` answers those with greater numbers, in their order, at most so many or all.
  * - `list` answers the newest runs first, and `unfinished` the ids of those that go on; of one user, or null: all.
- * - `keysHad` tells which of the keys other items of the run's user, than those of these ids, are or were for; none where
- *   the run is nobody's.
+ * - `keysHad` tells which of the keys other items of the run's user, than those of these ids, are or were for, those of
+ *   runs for everybody included that were under way since; all where the run is nobody's.
  * - `savedSince` is what the users of all items that ended since then would have paid, each of them alone, less what the
  *   items have cost, unit by unit; below 0 where sharing cost more. What failed was shared by nobody, and does not count.
  */

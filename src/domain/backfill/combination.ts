@@ -64,7 +64,7 @@ function checkedTexts(field: string, texts: readonly string[], most: number): re
 }
 
 /** Texts may also hold characters that nobody sees, like joiners and marks of direction. */
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}\p{Cc}]/u;
+export const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}\p{Cc}]/u;
 
 function checkedText(field: string, value: string): string {
   const text = value.trim().replace(/\s+/gu, ' ');

@@ -1,4 +1,4 @@
-import { type CombinationFilters, NO_COMBINATION_FILTERS } from '../backfill/combination';
+import { type CombinationFilters, NO_COMBINATION_FILTERS, VISIBLE } from '../backfill/combination';
 import type { CvProfile, Grounded, TextSpan } from './cv-profile';
 
 /** What somebody with a profile would search for, as `combinationsOf` takes it. */
@@ -50,6 +50,6 @@ function overlap(one: TextSpan, other: TextSpan): boolean {
 function textsOf(values: readonly Grounded<string>[], most: number): readonly string[] {
   return values
     .map(({ value }) => value.trim().replace(/\s+/gu, ' '))
-    .filter((text) => text !== '' && text.length <= MOST_CHARACTERS && !/[\p{Cc}|]/u.test(text))
+    .filter((text) => VISIBLE.test(text) && text.length <= MOST_CHARACTERS && !/[\p{Cc}|]/u.test(text))
     .slice(0, most);
 }

@@ -36,7 +36,6 @@ export function itemsAsJson(items: readonly NewItem[]): string {
       asked_to: new Date(asked.to),
       retry_at: retryAt,
       alone_calls: aloneCalls,
-      finished_at: item.status === 'covered' ? new Date(asked.to) : null,
     })),
   );
 }

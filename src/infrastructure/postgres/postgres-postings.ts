@@ -52,10 +52,9 @@ export class PostgresPostings implements PostingStore {
 
   async upsert(postings: readonly JobPosting[]): Promise<UpsertCounts> {
     if (postings.length === 0) return { inserted: 0, updated: 0, unchanged: 0 };
-    const [companyIds, locationIds] = await Promise.all([
-      this.companies.idsOf(present(postings.map(({ company }) => company && employerKey(company)))),
-      this.locations.idsOf(present(postings.map(({ location }) => location))),
-    ]);
+    const employers = present(postings.map(({ company }) => company && employerKey(company)));
+    const companyIds = await this.companies.idsOf(employers);
+    const locationIds = await this.locations.idsOf(present(postings.map(({ location }) => location)));
     const rows = postings.map((posting) => ({
       ...posting,
       companyId: posting.company === null ? null : companyIds.get(employerKey(posting.company))!,

@@ -26,11 +26,10 @@ const ITEMS_AT_ONCE = 1_000;
 
 const ADD_ITEMS = `
   insert into backfill_items (run_id, source, sandbox, request, asked_from, asked_to, keys, priority, status, retry_at,
-                              finished_at, alone, alone_calls)
-  select $1, i.* from json_to_recordset($2::json)
+                              alone, alone_calls, finished_at)
+  select $1, i.*, case when i.status = 'covered' then clock_timestamp() end from json_to_recordset($2::json)
     as i (source smallint, sandbox boolean, request jsonb, asked_from timestamptz, asked_to timestamptz, keys jsonb,
-          priority int, status text, retry_at timestamptz, finished_at timestamptz,
-          alone jsonb, alone_calls int)
+          priority int, status text, retry_at timestamptz, alone jsonb, alone_calls int)
   returning id::text`;
 
 /** The items first, then the run: everybody locks in this order. */
@@ -66,10 +65,15 @@ const REOPEN = `
   )
   select id::text from opened`;
 
+/** Of runs that are nobody's only those that were under way since the user's began: their items are many. */
 const KEYS_HAD = `
-  select distinct k.part #>> '{key,text}' as text
+  select text from unnest($4::text[]) as text
+   where (select user_id from backfill_runs where id = $1) is null
+   union
+  select k.part #>> '{key,text}'
     from backfill_runs r
-    join backfill_runs o on o.user_id = r.user_id
+    join backfill_runs o
+      on o.user_id = r.user_id or (o.user_id is null and (o.finished_at is null or o.finished_at >= r.created_at))
     join backfill_items i on i.run_id = o.id
    cross join lateral jsonb_array_elements(i.keys) as k (part)
    where r.id = $1 and i.source = $2 and i.sandbox = $3 and i.status <> 'failed' and i.id <> all($5::bigint[])

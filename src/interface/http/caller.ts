@@ -22,7 +22,10 @@ export function contextMaker(ports: ContextPorts, count: CountCall = UNCOUNTED) 
   return async (request: FastifyRequest): Promise<RequestContext> => {
     const { id: requestId, headers } = request;
     try {
-      const caller = await callerOf(headers.authorization, ports.authenticate);
+      const caller = await callerOf(headers.authorization, ports.authenticate).catch(async (error: unknown) => {
+        await count(request, null);
+        throw error;
+      });
       await count(request, caller);
       return contextOf(caller, requestId, ports);
     } catch (error) {
