@@ -117,7 +117,7 @@ function createRuntime(environment: Environment, signal: AbortSignal): Runtime {
         const tokens = local
           ? { operator: await token('operator@localhost', true), user: await token('user@localhost', false) }
           : null;
-        return task({ ...service, url: server.url, tokens });
+        return task({ ...service, url: server.url, production: config.production, tokens });
       }),
 
     mintToken: (email, operator, validForSeconds) =>

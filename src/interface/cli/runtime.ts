@@ -41,6 +41,8 @@ interface ServiceSettings {
 
 export interface Service extends OpenedApp {
   readonly url: string;
+  /** The explorer is not served then. */
+  readonly production: boolean;
   /** Ready-made tokens; null where an identity provider mints them. */
   readonly tokens: { readonly operator: string; readonly user: string } | null;
 }

@@ -66,7 +66,7 @@ async function fill({ app }: Service, { stderr, stdout, signal }: Runtime): Prom
 /** A market that the sandbox and most real databases have. */
 const SHOWN_MARKET = insightsRequest(ingestionQuery({ location: 'Berlin', role: 'backend' }), 8);
 
-async function welcome({ app, url, tokens }: Service, columns: number | undefined): Promise<string> {
+async function welcome({ app, url, tokens, production }: Service, columns: number | undefined): Promise<string> {
   const insights = await app.computeInsights.execute(SHOWN_MARKET);
   const ready = tokens === null ? [] : ['', `Operator token: ${tokens.operator}`, `User token:     ${tokens.user}`];
   return [
@@ -74,7 +74,7 @@ async function welcome({ app, url, tokens }: Service, columns: number | undefine
     barChart(insights, columns),
     '',
     `Console:        ${url}/`,
-    `Explorer:       ${url}/explorer`,
+    ...(production ? [] : [`Explorer:       ${url}/explorer`]),
     `GraphQL:        ${url}/graphql`,
     ...ready,
     '',
