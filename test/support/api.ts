@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Registry } from 'prom-client';
 import { createApp } from '../../src/application/app';
 import { createBackfills } from '../../src/application/backfills';
@@ -96,7 +97,7 @@ export async function startApi(options: ApiOptions = {}) {
       readiness: () => readinessOf(db),
       metrics,
       log,
-      signal: new AbortController().signal,
+      signal: neverStopped(),
       ...options.server,
     },
   );
@@ -119,6 +120,13 @@ export async function startApi(options: ApiOptions = {}) {
       if (options.beside === undefined) await database.drop();
     },
   };
+}
+
+/** As that of the program, which many listen to at once. */
+function neverStopped(): AbortSignal {
+  const { signal } = new AbortController();
+  setMaxListeners(0, signal);
+  return signal;
 }
 
 async function readinessOf(db: { query(sql: string): Promise<unknown> }) {

@@ -23,7 +23,7 @@ const RUN = `query ($id: ID!) { backfillRun(id: $id) { ${RUN_FIELDS} } }`;
 export class SearchClient {
   private constructor(
     private readonly api: Api,
-    private readonly headers: Record<string, string>,
+    readonly headers: Record<string, string>,
   ) {}
 
   static async of(api: Api, subject: string, operator = false): Promise<SearchClient> {

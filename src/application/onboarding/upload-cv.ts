@@ -1,6 +1,6 @@
 import { type CvRefusal, CvRefused } from '../../domain/cv/cv-refused';
 import { searchesOfProfile } from '../../domain/cv/searches-of-profile';
-import { invalid } from '../../domain/domain-error';
+import { DomainError } from '../../domain/domain-error';
 import type { Budgets } from '../backfill/planned-sources';
 import type { SaveSearchQueries } from '../backfill/save-search-queries';
 import type { BackfillPorts, BackfillStores } from '../ports/backfill-ports';
@@ -53,9 +53,7 @@ export class UploadCv {
     const held = await this.needs.cvs.list(upload.userId);
     const known = held.find((cv) => cv.sha256 === sha256);
     if (known !== undefined) return duplicate(known);
-    if (held.length >= CVS_BOUND) {
-      throw invalid('file', upload.fileName, `you have ${held.length} CVs already, at most ${CVS_BOUND} are kept`);
-    }
+    if (held.length >= CVS_BOUND) throw tooMany();
     try {
       const { text } = await this.needs.readText.read(upload.bytes, signal);
       return await this.store({ ...upload, sha256, parsed: await this.needs.parser.parse(text, signal) });
@@ -70,6 +68,8 @@ export class UploadCv {
     return this.needs.atomically(async (stores) => {
       const added = await stores.cvs.add(cv);
       if ('duplicate' in added) return duplicate(added.duplicate);
+      // Others may have been added since they were counted.
+      if ((await stores.cvs.list(cv.userId)).length > CVS_BOUND) throw tooMany();
       const saved = await this.searchesOf(cv.userId, cv.parsed, stores, budgets);
       return { kind: 'accepted', cv: added.cv, ...saved };
     });
@@ -82,6 +82,11 @@ export class UploadCv {
     const request = { userId, queryName: QUERY_NAME, titleKeywords, locations, ...filters, priority: PRIORITY };
     return this.searches.within(stores, { ...request, trigger: 'cv_upload' }, budgets);
   }
+}
+
+/** The file's name is not in it: errors hold nobody's data. */
+function tooMany(): DomainError {
+  return new DomainError('INVALID_INPUT', `you have ${CVS_BOUND} CVs already, and no more are kept: delete one first`);
 }
 
 function duplicate(existing: Cv): RejectedCv {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { isatty } from 'node:tty';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -8,6 +9,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export function stopSignal(code: number): AbortSignal {
   const controller = new AbortController();
+  // Whatever is under way listens, and stops listening when it ends: many at once are no leak.
+  setMaxListeners(0, controller.signal);
   // Asked now: a terminal that has hung up is none any more.
   const terminal = isatty(0) || isatty(1);
   for (const name of SIGNALS) {

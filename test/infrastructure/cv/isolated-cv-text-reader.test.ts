@@ -116,7 +116,7 @@ describe('IsolatedCvTextReader', () => {
       const reader = cvTextReader({ script, maxWaiting: 1 });
       const reads = Array.from({ length: 3 }, () => refusalOfAborted(reader.read(TEXT, stop.signal)));
       await expect(reader.read(TEXT, never)).rejects.toMatchObject({
-        code: 'SOURCE_UNAVAILABLE',
+        code: 'OVERLOADED',
         message: '1 files wait to be read already: try again in a minute.',
       });
       if (process.platform === 'linux') await until(() => started() === 2);

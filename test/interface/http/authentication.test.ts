@@ -80,6 +80,25 @@ const TOKENS: Record<string, () => string> = {
     const [header, , signature] = right().split('.');
     return `${header}.${encoded({ ...rightClaims(), sub: 'another' })}.${signature}`;
   },
+  'one bit of the signature flipped': () => {
+    const [header, claims, signature] = right().split('.');
+    const bytes = Buffer.from(signature!, 'base64url');
+    bytes[0]! ^= 1;
+    return `${header}.${claims}.${bytes.toString('base64url')}`;
+  },
+  'HS256 with a public key as the secret': () =>
+    forged({ secret: rsa.publicKey.export({ format: 'pem', type: 'spki' }).toString() }),
+  'a key id that leads to an empty file': () => forged({ header: { kid: '../../../dev/null' }, secret: '' }),
+  'a key id that is a statement': () =>
+    forged({ header: { kid: "x' union select 'known secret' --" }, secret: 'known secret' }),
+  'keys at an address of its own': () =>
+    forged({ header: { jku: 'http://127.0.0.1:9/keys' }, secret: 'a secret of the sender, 32 characters' }),
+  'a key in its header': () => {
+    const secret = 'a secret of the sender, 32 characters';
+    return forged({ header: { jwk: { kty: 'oct', k: encoded(secret) } }, secret });
+  },
+  'a certificate in its header': () =>
+    forged({ header: { x5c: ['MIIB'], x5u: 'http://127.0.0.1:9/x' }, secret: 'MIIB' }),
   'an unknown critical header': () => forged({ header: { crit: ['exp2'], exp2: 1 } }),
   'an unencoded payload': () => forged({ header: { crit: ['b64'], b64: false } }),
   'no signature': () => right().split('.').slice(0, 2).join('.'),
