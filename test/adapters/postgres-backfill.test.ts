@@ -42,7 +42,7 @@ runStoreContract('postgres', async () => ({
 }));
 
 describe('progress in postgres', () => {
-  it('tells all processes the id of the run, and only when it is written', async () => {
+  it('tells all processes the ids of the run and its user and nothing else, and only when it is written', async () => {
     const listener = new Client({ connectionString: database.url });
     const heard: (string | undefined)[] = [];
     listener.on('notification', ({ payload }) => heard.push(payload));
@@ -57,7 +57,7 @@ describe('progress in postgres', () => {
         expect(heard).toEqual([]);
       });
       await until(() => heard.length > 0);
-      expect(heard).toEqual([runId]);
+      expect(heard).toEqual([`${runId} -`]);
     } finally {
       await listener.end();
     }

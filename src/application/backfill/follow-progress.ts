@@ -1,8 +1,10 @@
+import { isRunOver } from '../../domain/backfill/backfill-run';
 import type { BackfillPorts } from '../ports/backfill-ports';
 import type { Clock } from '../ports/ports';
 import type { ProgressBell } from '../ports/progress-bell';
 import type { BackfillItem, BackfillRun, ProgressEvent } from '../ports/run-store';
 import { Rings } from './rings';
+import { ToldRuns } from './told-runs';
 
 /** What happened to a run; or, as the first of a stream, how it stands. */
 export interface Progress {
@@ -34,19 +36,23 @@ export class FollowProgress {
   /** One run from the present state, or from after an event, to its end; nothing when there is no such run. */
   async *run(runId: string, after: number | null, signal: AbortSignal): AsyncGenerator<Progress> {
     const rings = new Rings();
-    const stop = await this.ports.bell.listen((id) => void ((id === null || id === runId) && rings.add(id)));
+    const stop = await this.ports.bell.listen((ring) => {
+      if (ring === null || ring.runId === runId) rings.add(runId);
+    });
     try {
       const run = await this.ports.runs.find(runId);
       if (run === null) return;
       if (after === null) yield this.presentState(run);
       let seen = after ?? run.lastEvent;
       while (!signal.aborted) {
-        for await (const progress of this.since(run, seen)) {
+        let told: BackfillRun | null = null;
+        for await (const progress of this.since(runId, seen)) {
           yield progress;
           seen = progress.number;
+          told = progress.run;
           if (signal.aborted) return;
         }
-        const now = await this.ports.runs.find(runId);
+        const now = told ?? (await this.ports.runs.find(runId));
         if (now === null || (now.finishedAt !== null && now.lastEvent <= seen)) return;
         if (now.lastEvent <= seen) await rings.next(LOOK_MS, signal);
       }
@@ -58,23 +64,21 @@ export class FollowProgress {
   /** All runs of a user, or of everybody: those under way from the present state, and whatever is started later. */
   async *runs(userId: string | null, signal: AbortSignal): AsyncGenerator<Progress> {
     const rings = new Rings();
-    const stop = await this.ports.bell.listen(rings.add);
-    const seen = new Map<string, number>();
+    const stop = await this.ports.bell.listen((ring) => {
+      if (ring === null || userId === null || ring.userId === userId) rings.add(ring?.runId ?? null);
+    });
     try {
       const { runs } = this.ports;
-      for (const id of await runs.unfinished(userId)) yield* this.stateOf(id, userId, seen);
-      const newest = (await runs.list(null, 1))[0]?.id ?? '0';
+      const underWay = await runs.unfinished(userId);
+      const told = new ToldRuns((await runs.list(null, 1))[0]?.id ?? '0');
+      for (const id of underWay) yield* this.stateOf(id, told);
       while (!signal.aborted) {
         const rung = await rings.next(LOOK_MS, signal);
         const isMissed = rung.size === 0 || rung.has(null);
-        const ids = isMissed
-          ? [...(await runs.unfinished(userId)), ...seen.keys()]
-          : [...rung].filter((id) => id !== null);
-        for (const id of new Set(ids)) {
-          const isNew = BigInt(id) > BigInt(newest);
-          if (!seen.has(id) && !isNew) yield* this.stateOf(id, userId, seen);
-          else yield* this.newsOf(id, userId, seen);
+        const ids = isMissed ? [...(await runs.unfinished(userId)), ...told.underWay()] : [];
+        for (const id of new Set([...ids, ...rung])) {
           if (signal.aborted) return;
+          if (id !== null) yield* this.newsOf(id, told);
         }
       }
     } finally {
@@ -82,40 +86,40 @@ export class FollowProgress {
     }
   }
 
-  private async *stateOf(id: string, userId: string | null, seen: Map<string, number>): AsyncGenerator<Progress> {
-    const run = await this.ports.runs.find(id);
-    if (run === null || !isTheirs(run, userId)) return;
-    yield this.presentState(run);
-    if (run.finishedAt === null) seen.set(id, run.lastEvent);
+  private async *newsOf(id: string, told: ToldRuns): AsyncGenerator<Progress> {
+    const last = told.upTo(id);
+    if (last === null) return yield* this.stateOf(id, told);
+    for await (const progress of this.since(id, last)) {
+      yield progress;
+      told.add(progress.run);
+    }
   }
 
-  private async *newsOf(id: string, userId: string | null, seen: Map<string, number>): AsyncGenerator<Progress> {
+  private async *stateOf(id: string, told: ToldRuns): AsyncGenerator<Progress> {
     const run = await this.ports.runs.find(id);
-    if (run === null || !isTheirs(run, userId)) return;
-    for await (const progress of this.since(run, seen.get(id) ?? 0)) {
-      yield progress;
-      seen.set(id, progress.number);
-    }
+    if (run === null) return;
+    yield this.presentState(run);
+    told.add(run);
   }
 
   private presentState(run: BackfillRun): Progress {
     return { number: run.lastEvent, run, item: null, at: this.ports.now(), message: 'the present state' };
   }
 
-  private async *since(run: BackfillRun, after: number): AsyncGenerator<Progress> {
+  private async *since(runId: string, after: number): AsyncGenerator<Progress> {
+    const { runs } = this.ports;
     for (let last = after; ; ) {
-      const events = await this.ports.runs.events(run.id, last, PAGE);
+      const events = await runs.events(runId, last, PAGE);
+      // After the events, so that it tells at least of all that they do; erased with its user: nobody is told.
+      const run = events.length === 0 ? null : await runs.find(runId);
+      if (run === null) return;
       const ids = [...new Set(events.flatMap(({ itemId }) => itemId ?? []))];
-      const items = new Map((await this.ports.runs.itemsWith(ids)).map((item) => [item.id, item]));
+      const items = new Map((await runs.itemsWith(ids)).map((item) => [item.id, item]));
       for (const event of events) yield progressOf(run, event, items);
       if (events.length < PAGE) return;
       last = events.at(-1)!.number;
     }
   }
-}
-
-function isTheirs(run: BackfillRun, userId: string | null): boolean {
-  return userId === null || run.userId === userId;
 }
 
 /** The run as it was then. Of the item, its status: how much it has brought is told as of now. */
@@ -124,7 +128,19 @@ function progressOf(run: BackfillRun, event: ProgressEvent, items: ReadonlyMap<s
   const item = itemId === null ? undefined : items.get(itemId);
   return {
     ...{ number, at, message },
-    run: { ...run, ...then, lastEvent: number },
+    run: { ...run, ...then, ...timesThen(run, event), lastEvent: number },
     item: item === undefined ? null : { ...item, status: itemStatus ?? item.status },
+  };
+}
+
+/** A run that is taken up again has ended more than once, and knows only the last time. */
+function timesThen(
+  { startedAt, finishedAt }: BackfillRun,
+  { status, at }: ProgressEvent,
+): Pick<BackfillRun, 'startedAt' | 'finishedAt'> {
+  const isThisEnd = finishedAt !== null && finishedAt <= at;
+  return {
+    startedAt: status === 'queued' ? null : startedAt,
+    finishedAt: !isRunOver(status) ? null : isThisEnd ? finishedAt : at,
   };
 }

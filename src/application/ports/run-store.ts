@@ -83,6 +83,15 @@ export interface BackfillItem extends Omit<NewItem, 'status'>, ItemYield {
   readonly waitsFor: string | null;
 }
 
+/** What the queue is to know of an item. */
+export type QueuedItem = Pick<BackfillItem, 'id' | 'priority'>;
+
+/** So many items of a run, those that come after one; null: from the first on. */
+export interface ItemPage {
+  readonly first: number;
+  readonly after: string | null;
+}
+
 /** What of an item may change. */
 export type ItemChange = Partial<
   Pick<BackfillItem, 'status' | 'attempts' | 'retryAt' | 'error' | 'token' | 'worker' | 'waitsFor'> &
@@ -112,11 +121,12 @@ export interface ProgressEvent extends ProgressNote, RunTotals {
  *
  * - `lock` answers an item as it is, and nobody else changes it until the end of the transaction; null: it is gone.
  * - `waiting` locks the items that wait for one, but for those that somebody else has locked, who looks for himself.
- * - `note` numbers what happened, run by run without a gap, tells all processes the runs' ids, and ends every run all of
+ * - `note` numbers what happened, run by run without a gap, tells all processes whose runs those are, and ends every run all of
  *   whose items are over: with exactly one last event, unless it is opened again by `reopen`. It is the last thing of a
  *   transaction: others who have something to note of the same runs wait for its end.
  * - `cancel` ends what has not ended of a run with that reason, also what is running, which finds out at its next page.
- *   `reopen` puts what failed or is deferred into the queue again. Both answer the ids of the items.
+ *   `reopen` makes what failed or is deferred queued again. Both answer which items those are.
+ * - `items` answers a page of a run's items in the order they were planned, or all.
  * - `events` answers those with greater numbers, in their order, at most so many or all.
  * - `list` answers the newest runs first, and `unfinished` the ids of those that go on; of one user, or null: all.
  * - `keysHad` tells which of the keys other items of the run's user, than those of these ids, are or were for, those of
@@ -132,7 +142,7 @@ export interface RunStore {
   waiting(itemId: string): Promise<readonly BackfillItem[]>;
   note(notes: readonly ProgressNote[]): Promise<void>;
   cancel(runId: string, reason: string): Promise<readonly string[]>;
-  reopen(runId: string): Promise<readonly string[]>;
+  reopen(runId: string): Promise<readonly QueuedItem[]>;
   find(runId: string): Promise<BackfillRun | null>;
   list(userId: string | null, first: number): Promise<readonly BackfillRun[]>;
   unfinished(userId: string | null): Promise<readonly string[]>;
@@ -143,7 +153,7 @@ export interface RunStore {
     otherThan: readonly string[],
   ): Promise<ReadonlySet<string>>;
   savedSince(account: SourceAccount, since: Date): Promise<CallCost>;
-  items(runId: string): Promise<readonly BackfillItem[]>;
+  items(runId: string, page?: ItemPage): Promise<readonly BackfillItem[]>;
   itemsWith(ids: readonly string[]): Promise<readonly BackfillItem[]>;
   events(runId: string, after: number, most?: number): Promise<readonly ProgressEvent[]>;
 }

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Log } from '../../application/ports/ports';
-import type { ProgressBell } from '../../application/ports/progress-bell';
-import { PROGRESS_CHANNEL } from './progress-notes';
+import type { ProgressBell, Ring } from '../../application/ports/progress-bell';
+import { PROGRESS_CHANNEL, ringOf } from './progress-notes';
 
 /** Before a broken connection is made anew. */
 const RECONNECT_MS = 1_000;
 
-type OnRing = (runId: string | null) => void;
+type OnRing = (ring: Ring | null) => void;
 
 /** Notifications of the database, over one connection of its own for the whole process, which the first listener opens. */
 export class PostgresProgressBell implements ProgressBell {
@@ -41,7 +41,7 @@ export class PostgresProgressBell implements ProgressBell {
 
   private async connect(): Promise<Client> {
     const client = new Client({ connectionString: this.url, keepAlive: true });
-    client.on('notification', ({ payload }) => this.ring(payload ?? null));
+    client.on('notification', ({ payload }) => this.ring(ringOf(payload)));
     client.on('error', (error) => this.log('progress-connection-lost', { error }));
     await client.connect();
     await client.query(`listen ${PROGRESS_CHANNEL}`);
@@ -66,7 +66,7 @@ export class PostgresProgressBell implements ProgressBell {
     return null;
   }
 
-  private ring(runId: string | null): void {
-    for (const listener of this.listeners) listener(runId);
+  private ring(ring: Ring | null): void {
+    for (const listener of this.listeners) listener(ring);
   }
 }

@@ -1,10 +1,25 @@
+import type { Ring } from '../../application/ports/progress-bell';
 import type { BackfillRun, ProgressNote, RunTotals } from '../../application/ports/run-store';
 import { type ItemStatus, type RunStatus, runOutcome } from '../../domain/backfill/backfill-run';
 import { SELECT_RUN, totalsOf } from './run-row';
 import type { Sql } from './sql';
 
-/** On which processes listen for ids of runs that something happened to. */
+/** On which processes listen for runs that something happened to. */
 export const PROGRESS_CHANNEL = 'backfill_progress';
+
+const NOBODY = '-';
+
+/** A run's id and its user's: so that those whom it does not concern need not ask whose it is. */
+function payloadOf({ id, userId }: BackfillRun): string {
+  return `${id} ${userId ?? NOBODY}`;
+}
+
+/** What a notification tells; null: of some run, as of a version that does not say whose it is. */
+export function ringOf(payload: string | undefined): Ring | null {
+  const [, runId, userId] = /^(\d+) (\d+|-)$/u.exec(payload ?? '') ?? [];
+  if (runId === undefined || userId === undefined) return null;
+  return { runId, userId: userId === NOBODY ? null : userId };
+}
 
 /** Whoever has the run's row numbers its events; what is read after that is the newest. */
 const LOCK = `
@@ -61,7 +76,7 @@ async function noteOf(transaction: Sql, runId: string, notes: readonly ProgressN
   );
   const outcome = run.finishedAt === null ? runOutcome(run.counts) : null;
   if (outcome !== null) await finish(transaction, run, outcome);
-  await transaction.query('select pg_notify($1, $2)', [PROGRESS_CHANNEL, runId]);
+  await transaction.query('select pg_notify($1, $2)', [PROGRESS_CHANNEL, payloadOf(run)]);
 }
 
 async function finish(transaction: Sql, run: BackfillRun, status: RunStatus): Promise<void> {

@@ -1,4 +1,4 @@
-import rateLimit, { type CreateRateLimitOptions } from '@fastify/rate-limit';
+import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Caller } from '../../application/ports/authenticate';
@@ -9,8 +9,8 @@ export interface CallRates {
   readonly uploadsPerHour: number;
 }
 
-/** Counts a call of whoever it is. Throws RATE_LIMITED with the time to wait. */
-export type CountCall = (request: FastifyRequest, caller: Caller | null) => Promise<void>;
+/** Counts a call of whoever it is, from an address. Throws RATE_LIMITED with the time to wait. */
+export type CountCall = (from: { readonly ip: string }, caller: Caller | null) => Promise<void>;
 
 export interface CallLimits {
   readonly query: CountCall;
@@ -33,17 +33,18 @@ export async function callLimits(
 
 function limit(server: FastifyInstance, what: string, max: number, timeWindow: number): CountCall {
   if (max === 0) return async () => undefined;
-  const callers = new WeakMap<FastifyRequest, Caller>();
-  const by = (keyGenerator: NonNullable<CreateRateLimitOptions['keyGenerator']>) =>
-    server.createRateLimit({ max, timeWindow, keyGenerator });
-  const byAddress = by(({ ip }) => ip);
-  const byUser = by((request) => callers.get(request)!.subject);
-  return async (request, caller) => {
-    refuse(await byAddress(request), what);
-    if (caller === null) return;
-    callers.set(request, caller);
-    refuse(await byUser(request), what);
+  const byAddress = counter(server, max, timeWindow);
+  const byUser = counter(server, max, timeWindow);
+  return async ({ ip }, caller) => {
+    refuse(await byAddress(ip), what);
+    if (caller !== null) refuse(await byUser(caller.subject), what);
   };
+}
+
+/** Counts keys. What comes over a WebSocket is no request of Fastify's, and of those the limiter looks only at these two. */
+function counter(server: FastifyInstance, max: number, timeWindow: number): (key: string) => Promise<Answer> {
+  const count = server.createRateLimit({ max, timeWindow, keyGenerator: ({ ip }) => ip });
+  return (key) => count({ ip: key, routeOptions: {} } as FastifyRequest);
 }
 
 type Answer = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>;

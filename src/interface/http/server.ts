@@ -17,6 +17,7 @@ import { makeSchema, type UseCases } from '../graphql/schema';
 import { type CallRates, type CountCall, callLimits } from './call-limits';
 import { callerOf, contextMaker } from './caller';
 import { serveConsole } from './console';
+import { serveCvFiles } from './cv-file';
 import { answerErrors, answerMalformedUrl, refusal } from './error-answers';
 import { EXPLORER_PATH, serveExplorer, wantsExplorer } from './explorer';
 import { legacyStatus } from './legacy-status';
@@ -78,8 +79,10 @@ export async function startServer(options: ServerOptions, ports: ServerPorts): P
   const readUpload = await serveMultipart(server, (request) => admitUpload(request, ports, limits.upload));
   const schema = makeSchema(ports);
   const apollo = await startApollo(server, schema, options, ports);
-  serveSubscriptions(server, schema, options, ports);
-  serveGraphql(server, apollo, options, { context: contextMaker(ports, limits.query), readUpload });
+  serveSubscriptions(server, schema, options, { ...ports, count: limits.query });
+  const context = contextMaker(ports, limits.query);
+  serveCvFiles(server, ports, context);
+  serveGraphql(server, apollo, options, { context, readUpload });
   try {
     const url = await server.listen({ host: options.host, port: options.port });
     return { url, stop: () => apollo.stop() };

@@ -1,81 +1,82 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import {
-  type ExecutionArgs,
-  GraphQLError,
-  type GraphQLSchema,
-  getOperationAST,
-  NoSchemaIntrospectionCustomRule,
-  parse,
-  specifiedRules,
-  validate,
-} from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { CloseCode, type Context } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Authenticated } from '../../application/ports/authenticate';
-import { errorFormat, internalError } from '../graphql/errors';
-import { assertAffordable, LIMITS, limitRules } from '../graphql/request-limits';
+import { publicFace } from '../graphql/errors';
+import { requireCaller } from '../graphql/request-context';
+import type { CountCall } from './call-limits';
 import { type ContextPorts, callerOf, contextOf } from './caller';
+import { errorTeller } from './error-teller';
 import { atInstant } from './expiry';
+import { Places } from './places';
+import { type SubscriptionRequest, subscriptionReader } from './subscription-request';
+import { takeUpgrades } from './upgrades';
 
-const PATH = '/graphql';
 const MESSAGE_BYTES_MOST = 64 * 1024;
 /** Of one connection at a time. */
 const SUBSCRIPTIONS_MOST = 20;
+/** At a time; each process counts for itself. */
+const SOCKETS_MOST_OF_USER = 50;
 /** For the client's half of a close, before the connection is cut. */
 const GOODBYE_MS = 1_000;
+/** Clients try again by themselves, other than after those of graphql-ws. */
+const TRY_AGAIN_LATER = 1013;
 
-type Connection = Extra & { caller?: Authenticated | null } & Record<PropertyKey, unknown>;
+interface SubscriptionPorts extends ContextPorts {
+  readonly count: CountCall;
+}
+
+type Connection = Extra & { caller?: Authenticated } & Record<PropertyKey, unknown>;
 type Wire = Context<Record<string, unknown>, Connection>;
-type Payload = { readonly query: string; readonly operationName?: string | null; readonly variables?: unknown };
 
 /**
  * Serves subscriptions over graphql-transport-ws. Whoever connects says who it is in connection_init, and is let go when the
- * token expires. An event is taken only when the one before has left: a slow reader's wait where they are kept, and one that
- * does not even answer a ping is cut off.
+ * token expires. To connect and to subscribe are requests like any other, of which so many are answered. An event is taken
+ * only when the one before has left: a slow reader's wait where they are kept, and one that does not even answer a ping is
+ * cut off.
  */
 export function serveSubscriptions(
   server: FastifyInstance,
   schema: GraphQLSchema,
   { production }: { readonly production: boolean },
-  ports: ContextPorts,
+  ports: SubscriptionPorts,
 ): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES_MOST });
-  const formatted = errorFormat({ hints: !production });
-  const rules = [...specifiedRules, ...limitRules, ...(production ? [NoSchemaIntrospectionCustomRule] : [])];
+  const users = new Places(SOCKETS_MOST_OF_USER);
+  const told = errorTeller(ports.log, { hints: !production });
+  const read = subscriptionReader(schema, { production });
   const running = useServer<Record<string, unknown>, Connection>(
     {
       schema,
       isProd: true,
-      onConnect: (wire) => admitted(wire, ports),
-      onSubscribe: (wire, _id, payload) => {
-        const asked = payload as Payload;
-        const context = contextOf(wire.extra.caller ?? null, randomUUID(), ports);
+      onConnect: (wire) => admitted(wire, ports, users),
+      onSubscribe: async (wire, _id, payload) => {
+        // Before anything is waited for: of those that come together, only the ones beyond the limit are too many.
+        const isTooMany = Object.keys(wire.subscriptions).length > SUBSCRIPTIONS_MOST;
+        const caller = wire.extra.caller ?? null;
         try {
-          if (Object.keys(wire.subscriptions).length > SUBSCRIPTIONS_MOST) throw tooMany();
-          return executionOf(schema, rules, asked, context);
+          await ports.count(originOf(wire), caller);
+          if (isTooMany) throw tooMany('BAD_REQUEST', `one connection has at most ${SUBSCRIPTIONS_MOST} subscriptions`);
+          const execution = read(payload as SubscriptionRequest);
+          return 'document' in execution
+            ? { ...execution, contextValue: contextOf(caller, randomUUID(), ports) }
+            : execution;
         } catch (error) {
-          if (error instanceof GraphQLError) return [error];
-          ports.log('request-failed', { requestId: context.requestId, error });
-          return [internalError(context.requestId)];
+          return [error instanceof GraphQLError ? error : bugOf(error)];
         }
       },
-      onError: (_wire, _id, _payload, errors) => errors.map((error) => formatted(error.toJSON(), error)),
+      onError: (_wire, _id, _payload, errors) => errors.map(told),
       onNext: (_wire, _id, _payload, _args, { errors, data }) =>
-        errors && { data: data ?? null, errors: errors.map((error) => formatted(error.toJSON(), error)) },
+        errors && { data: data ?? null, errors: errors.map(told) },
     },
     sockets,
   );
-  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (pathOf(request) !== PATH) return refuse(socket);
-    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
-  };
-  server.server.on('upgrade', upgrade);
+  const takeNoMore = takeUpgrades(server, sockets, ports.signal);
   server.addHook('preClose', async () => {
-    server.server.off('upgrade', upgrade);
+    takeNoMore();
     const cut = setTimeout(() => {
       for (const client of sockets.clients) client.terminate();
     }, GOODBYE_MS);
@@ -84,55 +85,48 @@ export function serveSubscriptions(
   });
 }
 
-/** Closes the connection where the token is refused: 4403, with the reason. */
-async function admitted(wire: Wire, { authenticate, log }: ContextPorts): Promise<boolean> {
+/** Closes the connection of whom it does not let in, with the reason: 4403 for the token, 1013 for what is too much. */
+async function admitted(wire: Wire, { authenticate, count, log }: SubscriptionPorts, users: Places): Promise<boolean> {
   const { socket } = wire.extra;
   try {
     const { authorization } = wire.connectionParams ?? {};
     const caller = await callerOf(typeof authorization === 'string' ? authorization : undefined, authenticate);
+    await count(originOf(wire), caller);
+    requireCaller({ caller });
+    // Gone meanwhile: nothing would give back what it takes.
+    if (caller === null || socket.readyState !== socket.OPEN) return false;
+    const giveBack = users.take(caller.subject);
+    if (giveBack === null) throw tooMany('RATE_LIMITED', `one user has at most ${SOCKETS_MOST_OF_USER} connections`);
+    socket.once('close', giveBack);
+    socket.once(
+      'close',
+      atInstant(caller.expiresAt, () => socket.close(CloseCode.Forbidden, 'the token has expired')),
+    );
     wire.extra.caller = caller;
-    if (caller === null) return true;
-    const cancel = atInstant(caller.expiresAt, () => socket.close(CloseCode.Forbidden, 'the token has expired'));
-    socket.once('close', cancel);
     return true;
   } catch (error) {
-    if (!(error instanceof GraphQLError)) log('request-failed', { requestId: randomUUID(), error });
-    socket.close(CloseCode.Forbidden, error instanceof GraphQLError ? error.message : 'Internal server error');
-    return true;
+    const requestId = randomUUID();
+    const face = publicFace(error);
+    if (face === null) log('request-failed', { requestId, error });
+    socket.close(closeCodeOf(face), face?.message ?? `Internal server error: ${requestId}`);
+    return false;
   }
 }
 
-/** Throws GraphQLError, or answers what is wrong with the document. */
-function executionOf(
-  schema: GraphQLSchema,
-  rules: Parameters<typeof validate>[2],
-  { query, operationName = null, variables }: Payload,
-  contextValue: unknown,
-): ExecutionArgs | readonly GraphQLError[] {
-  const document = parse(query, { maxTokens: LIMITS.tokens });
-  const errors = validate(schema, document, rules);
-  if (errors.length > 0) return errors;
-  const operation = getOperationAST(document, operationName);
-  if (operation?.operation !== 'subscription') {
-    throw new GraphQLError('only subscriptions are served here: send queries and mutations over HTTP', {
-      extensions: { code: 'BAD_REQUEST' },
-    });
-  }
-  const variableValues = (variables ?? {}) as Record<string, unknown>;
-  assertAffordable({ schema, query: document, variables: variableValues });
-  return { schema, document, variableValues, operationName, contextValue };
+function closeCodeOf(face: ReturnType<typeof publicFace>): number {
+  if (face === null) return CloseCode.InternalServerError;
+  return face.extensions.code === 'RATE_LIMITED' ? TRY_AGAIN_LATER : CloseCode.Forbidden;
 }
 
-function tooMany(): GraphQLError {
-  return new GraphQLError(`one connection has at most ${SUBSCRIPTIONS_MOST} subscriptions at a time`, {
-    extensions: { code: 'BAD_REQUEST' },
-  });
+function originOf({ extra }: Wire): { readonly ip: string } {
+  return { ip: extra.request.socket.remoteAddress ?? '' };
 }
 
-function pathOf({ url }: IncomingMessage): string | undefined {
-  return url?.split('?', 1)[0];
+function tooMany(code: string, most: string): GraphQLError {
+  return new GraphQLError(`${most} at a time`, { extensions: { code } });
 }
 
-function refuse(socket: Duplex): void {
-  socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+function bugOf(error: unknown): GraphQLError {
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(originalError.message, { originalError });
 }

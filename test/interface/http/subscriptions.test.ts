@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import WebSocket from 'ws';
 import { mintToken } from '../../../src/infrastructure/auth/tokens';
 import { type Api, bearer, OPERATOR, startApi, TEST_SECRET } from '../../support/api';
@@ -45,6 +45,7 @@ async function save(token: string, ...titles: string[]): Promise<string> {
 }
 
 const url = () => api.url;
+const listenersOf = ({ bell }: Api) => (bell as unknown as { listeners: Set<unknown> }).listeners.size;
 
 describe('the progress of a run', () => {
   it('begins with the present state, tells every event once and ends with the run', async () => {
@@ -118,7 +119,7 @@ describe('without a run', () => {
       })();
       return seen;
     });
-    await until(async () => listeners() >= 3);
+    await until(() => listenersOf(api) >= 3);
     const adas = await save(tokens.ada, 'Fisher');
     const bobs = await save(tokens.bob, 'Florist');
     const isEnd = (seen: string[], id: string) => seen.filter((one) => one === `${id} SUCCEEDED`).length === 1;
@@ -127,19 +128,16 @@ describe('without a run', () => {
     expect(bob!.every((one) => one.startsWith(`${bobs} `))).toBe(true);
     await Promise.all(clients.map((client) => client.dispose()));
   });
-
-  const listeners = () => (api.bell as unknown as { listeners: Set<unknown> }).listeners.size;
 });
 
 describe('is refused', () => {
   it.each([
-    ['without a token', null, {}, 'UNAUTHENTICATED'],
     ['of a run that is not there', 'ada', { runId: '999999' }, 'BAD_USER_INPUT'],
     ['of what is no run', 'ada', { runId: "1' or '1'='1" }, 'BAD_USER_INPUT'],
     ['after an event of no run', 'ada', { after: 3 }, 'BAD_USER_INPUT'],
     ['after an event below 0', 'ada', { runId: '1', after: -1 }, 'BAD_USER_INPUT'],
   ] as const)('%s', async (_name, who, variables, code) => {
-    const client = progressClient(url(), who === null ? null : tokens[who]);
+    const client = progressClient(url(), tokens[who]);
     await expect(allOf(progressOf(client, variables))).rejects.toMatchObject({ extensions: { code } });
     await client.dispose();
   });
@@ -156,10 +154,14 @@ describe('is refused', () => {
   it.each([
     ['another secret', () => mintToken('another secret of thirty-two characters', OPERATOR, 60)],
     ['one that has expired', () => mintToken(TEST_SECRET, OPERATOR, -60)],
-    ['no token at all', async () => 'nonsense'],
+    ['what is no token', async () => 'nonsense'],
+    ['no token at all', async () => null],
   ])('with %s: the connection is closed with 4403', async (_name, token) => {
     const client = progressClient(url(), await token());
-    await expect(allOf(progressOf(client))).rejects.toMatchObject({ code: 4403 });
+    await expect(allOf(progressOf(client))).rejects.toMatchObject({
+      code: 4403,
+      reason: expect.stringMatching(/token/u),
+    });
   });
 
   it('what is no subscription: that goes over HTTP', async () => {
@@ -178,6 +180,18 @@ describe('is refused', () => {
     await client.dispose();
   });
 
+  it.each([
+    ['what is no GraphQL', 'subscription {', 'GRAPHQL_PARSE_FAILED', /Syntax Error/u],
+    ['what the schema has not', 'subscription { weather }', 'GRAPHQL_VALIDATION_FAILED', /"weather"/u],
+  ])('%s, with what is wrong', async (_name, document, code, message) => {
+    const client = progressClient(url(), tokens.ada);
+    const logged = api.logged.length;
+    const asked = allOf(progressOf(client, {}, document));
+    await expect(asked).rejects.toMatchObject([{ message: expect.stringMatching(message), extensions: { code } }]);
+    expect(api.logged.slice(logged)).toEqual([]);
+    await client.dispose();
+  });
+
   it('a document that costs or nests too much, and in production to be asked for the schema', async () => {
     const hidden = await startApi({ beside: api, production: true });
     const client = progressClient(hidden.url, tokens.ada);
@@ -192,12 +206,13 @@ describe('is refused', () => {
   });
 
   it('a message of more than 64 KiB, an unknown path and a protocol that is not ours', async () => {
-    const big = new WebSocket(`${url().replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-    await once(big, 'open');
+    const printed = jest.spyOn(console, 'error');
+    const big = await openedAt(url());
     big.send(JSON.stringify({ type: 'connection_init', payload: { padding: 'x'.repeat(65 * 1024) } }));
     expect((await once(big, 'close'))[0]).toBe(1009);
-    const elsewhere = new WebSocket(`${url().replace('http', 'ws')}/elsewhere`, 'graphql-transport-ws');
-    expect(String((await once(elsewhere, 'error'))[0])).toContain('404');
+    expect(printed).not.toHaveBeenCalled();
+    printed.mockRestore();
+    await expect(openedAt(url(), '/elsewhere')).rejects.toThrow('404');
     const old = new WebSocket(`${url().replace('http', 'ws')}/graphql`, 'graphql-ws');
     expect(String((await once(old, 'error'))[0])).toContain('Server sent no subprotocol');
   });
@@ -246,19 +261,132 @@ it('keeps events of a slow reader where they are kept: all of them come when it 
   socket.destroy();
 });
 
+it('outlives clients that reset the connection, whatever they asked to change to', async () => {
+  for (const path of ['/graphql', '/elsewhere']) {
+    for (let times = 0; times < 20; times++) {
+      const socket = connect(Number(new URL(url()).port), '127.0.0.1');
+      await once(socket, 'connect');
+      socket.write(upgradeTo(path));
+      socket.resetAndDestroy();
+    }
+  }
+  expect((await api.query('{ __typename }')).status).toBe(200);
+});
+
+it('tells clients of a program that is stopped to come back, not that their run is over', async () => {
+  const stop = new AbortController();
+  const stopping = await startApi({ beside: api, server: { signal: stop.signal } });
+  gate.shut();
+  const id = await save(tokens.ada, 'Interpreter');
+  const events = progressOf(progressClient(stopping.url, tokens.ada), { runId: id });
+  await events.next();
+  stop.abort(new Error('stopped'));
+  await expect(allOf(events)).rejects.toMatchObject({ code: 1001 });
+  await expect(openedAt(stopping.url)).rejects.toThrow('503');
+  await stopping.stop();
+});
+
+it('tells of a bug only the id that it is logged with', async () => {
+  const broken = await startApi({ beside: api });
+  const client = progressClient(broken.url, tokens.ada);
+  gate.shut();
+  const id = await save(tokens.ada, 'Joiner');
+  const events = progressOf(client, { runId: id });
+  await events.next();
+  await api.db.query('alter table progress_events rename to mislaid');
+  await api.db.query('select pg_notify($1, $2)', ['backfill_progress', `${id} 1`]);
+  const inStream = await events.next().catch((error) => error[0]);
+  await api.db.query('alter table backfill_runs rename to mislaid_runs');
+  const atStart = await allOf(progressOf(client, { runId: id })).catch((error) => error);
+  await api.db.query('alter table mislaid_runs rename to backfill_runs');
+  await api.db.query('alter table mislaid rename to progress_events');
+  const failures = broken.logged.filter(({ event }) => event === 'request-failed').map(({ details }) => details);
+  expect(failures.map(({ error }) => String(error))).toEqual([
+    expect.stringContaining('progress_events'),
+    expect.stringContaining('backfill_runs'),
+  ]);
+  for (const [index, told] of [inStream, atStart].entries()) {
+    const { requestId } = failures[index]!;
+    expect(told).toMatchObject({
+      message: 'Internal server error',
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+    });
+    expect(requestId).toEqual(expect.any(String));
+  }
+  await client.dispose();
+  await broken.stop();
+});
+
+describe('limits', () => {
+  it('of requests hold for connections and for subscriptions: RATE_LIMITED, and then 1013', async () => {
+    const limited = await startApi({ beside: api, rateLimits: { queriesPerMinute: 3, uploadsPerHour: 0 } });
+    const first = progressClient(limited.url, tokens.ada);
+    const unknownRun = () =>
+      allOf(progressOf(first, { runId: '999999' })).catch((error) => [error].flat()[0].extensions);
+    const keptOpen = progressOf(first);
+    void keptOpen.next();
+    await until(() => listenersOf(limited) === 1);
+    expect(await unknownRun()).toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(await unknownRun()).toEqual({ code: 'RATE_LIMITED', retryable: true });
+    expect((await limited.query('{ __typename }')).status).toBe(429);
+    await expect(allOf(progressOf(progressClient(limited.url, tokens.bob)))).rejects.toMatchObject({
+      code: 1013,
+      reason: expect.stringMatching(/^at most 3 requests in a minute/u),
+    });
+    await first.dispose();
+    await limited.stop();
+  });
+
+  it('are 50 connections of a user and 200 of an address, and what is closed counts no more', async () => {
+    const limited = await startApi({ beside: api });
+    const sockets: WebSocket[] = [];
+    for (const subject of ['ada', 'bob', 'cem', 'dan']) {
+      const token = await mintToken(TEST_SECRET, { ...ADA, subject }, 3_600);
+      for (let count = 0; count < 50; count++) sockets.push(await admittedAt(limited.url, token));
+      if (subject !== 'ada') continue;
+      const reason = 'one user has at most 50 connections at a time';
+      await expect(admittedAt(limited.url, token)).rejects.toThrow(`1013 ${reason}`);
+    }
+    await expect(admittedAt(limited.url, tokens.bob)).rejects.toThrow('503');
+    sockets.shift()!.terminate();
+    const isLetIn = () => admittedAt(limited.url, tokens.ada).then(Boolean, () => false);
+    await until(isLetIn);
+    await expect(admittedAt(limited.url, tokens.ada)).rejects.toThrow('503');
+    await limited.stop();
+  });
+});
+
+/** A connection of which the server has said that it knows whose it is; fails with how it was refused. */
+async function admittedAt(server: string, token: string): Promise<WebSocket> {
+  const socket = await openedAt(server);
+  socket.send(JSON.stringify({ type: 'connection_init', payload: bearer(token) }));
+  await new Promise<void>((resolve, reject) => {
+    socket.once('message', () => resolve());
+    socket.once('close', (code, reason) => reject(new Error(`${code} ${reason}`)));
+  });
+  return socket;
+}
+
+async function openedAt(server: string, path = '/graphql'): Promise<WebSocket> {
+  const socket = new WebSocket(`${server.replace('http', 'ws')}${path}`, 'graphql-transport-ws');
+  await once(socket, 'open');
+  return socket;
+}
+
 /** A bare WebSocket, which a library would read from all the time. */
 async function handshake() {
-  const { port } = new URL(url()) as unknown as AddressInfo;
-  const socket = connect(Number(port), '127.0.0.1');
-  socket.write(
-    [
-      'GET /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n',
-      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n',
-      'Sec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n',
-    ].join(''),
-  );
+  const socket = connect(Number(new URL(url()).port), '127.0.0.1');
+  socket.write(upgradeTo('/graphql'));
   await once(socket, 'data');
   return socket;
+}
+
+function upgradeTo(path: string): string {
+  return [
+    `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n`,
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n',
+    'Sec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n',
+  ].join('');
 }
 
 /** A text frame as clients send it: masked, here by nothing but zeros. */
