@@ -19,7 +19,7 @@ describe('tokens of our own', () => {
 
   it.each([true, false])('say who is calling (operator: %s)', async (operator) => {
     const caller = { ...CALLER, operator };
-    expect(await authenticate(await mintToken(SECRET, caller, 60))).toEqual(caller);
+    expect(await authenticate(await mintToken(SECRET, caller, 60))).toMatchObject(caller);
   });
 
   it.each([

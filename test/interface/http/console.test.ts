@@ -4,7 +4,8 @@ import path from 'node:path';
 import { type Api, startApi } from '../../support/api';
 
 const FOLDER = path.join(__dirname, '..', '..', '..', 'src', 'interface', 'console');
-const FILES = readdirSync(FOLDER);
+/** All but what tells Node and the linter that the scripts are modules, as a browser knows by itself. */
+const FILES = readdirSync(FOLDER).filter((name) => name !== 'package.json');
 const read = (name: string) => readFileSync(path.join(FOLDER, name), 'utf8');
 /** What names an XML vocabulary is no address that anything is fetched from. */
 const VOCABULARY = 'http://www.w3.org/2000/svg';
