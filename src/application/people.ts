@@ -23,7 +23,7 @@ export interface CvReading {
 /** The use cases of people and their CVs. */
 export interface People {
   readonly uploadCv: UploadCv;
-  readonly cvs: Pick<CvStore, 'list' | 'setPrimary' | 'delete'>;
+  readonly cvs: Pick<CvStore, 'list' | 'find' | 'file' | 'setPrimary' | 'delete'>;
   readonly named: SearchQueryStore['named'];
   readonly records: Pick<UserRecords, 'read'>;
   readonly computeGap: ComputeGap;

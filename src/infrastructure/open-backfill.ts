@@ -12,6 +12,7 @@ import { PostgresSchedules } from './postgres/postgres-schedules';
 import { PostgresSearchQueries } from './postgres/postgres-search-queries';
 import { PostgresSharingReport } from './postgres/postgres-sharing-report';
 import { PostgresUserRecords } from './postgres/postgres-user-records';
+import { keepRebuildOff } from './postgres/rebuild-lock';
 import type { Sql } from './postgres/sql';
 import type { DataKeys } from './privacy/data-key';
 import { GraphileQueue } from './queue/graphile-queue';
@@ -57,5 +58,6 @@ function ownStores(sql: Sql, { keys, keepsFiles }: CvKeeping): OwnStores {
     queue: new GraphileQueue(sql),
     schedules: new PostgresSchedules(sql),
     time: async () => (await sql.query(`select date_trunc('milliseconds', clock_timestamp()) as now`))[0].now,
+    keepRebuildOff: () => keepRebuildOff(sql),
   };
 }

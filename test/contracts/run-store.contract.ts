@@ -141,6 +141,16 @@ export function runStoreContract(name: string, make: () => Promise<RunRig>): voi
       expect(await rig.runs.find(waiting)).toMatchObject({ status: 'queued', finishedAt: null });
     });
 
+    it('answers items page by page', async () => {
+      const { runId, ids } = await create(anItem(), anItem(), anItem());
+      await create(anItem());
+      const page = async (first: number, after: string | null) =>
+        (await rig.runs.items(runId, { first, after })).map(({ id }) => id);
+      expect(await page(2, null)).toEqual([ids[0], ids[1]]);
+      expect(await page(2, ids[1]!)).toEqual([ids[2]]);
+      expect(await page(2, ids[2]!)).toEqual([]);
+    });
+
     it('cancels what has not ended, with its claims, and reopens what failed', async () => {
       const { runId, ids } = await create(anItem(), anItem({ status: 'deferred' }), anItem());
       await end(runId, ids[2]!, 'done');
@@ -153,7 +163,8 @@ export function runStoreContract(name: string, make: () => Promise<RunRig>): voi
       expect((await rig.runs.items(runId))[0]).toMatchObject({ status: 'failed', error: 'not wanted' });
       await note(runId, null, 'cancelled');
       expect((await rig.runs.events(runId, 0)).at(-1)).toMatchObject({ message: 'cancelled', status: 'cancelled' });
-      expect(await rig.runs.reopen(runId)).toEqual([ids[0], ids[1]]);
+      const reopened = await rig.runs.reopen(runId);
+      expect(reopened).toEqual([ids[0], ids[1]].map((id) => ({ id, priority: anItem().priority })));
       expect(await rig.runs.find(runId)).toMatchObject({ status: 'running', finishedAt: null, counts: { queued: 2 } });
     });
 

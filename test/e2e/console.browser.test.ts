@@ -276,6 +276,10 @@ function story(chromium: string): void {
       await page.getByRole('button', { name: 'Export my data' }).click();
       const { cvs } = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
       expect(cvs).toMatchObject([{ fileName: 'jona.txt' }]);
+      const file = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save jona.txt' }).click();
+      expect((await file).suggestedFilename()).toBe('jona.txt');
+      expect(readFileSync(await (await file).path(), 'utf8')).toBe(BACKEND_CV);
 
       await page.locator('#delete').click();
       await page.keyboard.press('Escape');

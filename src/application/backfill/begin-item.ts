@@ -2,6 +2,7 @@ import type { KeyWindow } from '../../domain/backfill/backfill-plan';
 import { isOver } from '../../domain/backfill/backfill-run';
 import { executedWindow } from '../../domain/backfill/executed-window';
 import type { TimeRange } from '../../domain/backfill/time-ranges';
+import { SourcePaused } from '../../domain/domain-error';
 import { accountKey } from '../account-key';
 import type { BackfillPorts, BackfillStores } from '../ports/backfill-ports';
 import type { JobSource } from '../ports/job-source';
@@ -48,8 +49,29 @@ export async function beginItem(
     return ended(stores, item, { status: 'failed', error }, error);
   }
   if (item.token !== null) await stores.claims.release(item.token);
+  const rebuild = await rebuildUnderWay(stores);
+  if (rebuild !== null) return putOff(stores, item, rebuild);
   await stores.claims.alone(item.keys.map(({ key }) => `${accountKey(item.account)} ${key.title ?? ''}`));
   return proceed(stores, item, source, { ...setting, now });
+}
+
+async function rebuildUnderWay({ keepRebuildOff }: BackfillStores): Promise<SourcePaused | null> {
+  try {
+    await keepRebuildOff();
+    return null;
+  } catch (error) {
+    if (error instanceof SourcePaused) return error;
+    throw error;
+  }
+}
+
+/** What cannot be stored now is not paid for now. Told once, however often it is put off. */
+async function putOff(stores: BackfillStores, item: BackfillItem, { message, retryAt }: SourcePaused): Promise<null> {
+  const nobodys = { token: null, worker: null } as const;
+  await stores.runs.change(item.id, { status: 'deferred', retryAt, error: message, ...nobodys });
+  await stores.queue.add([{ itemId: item.id, at: retryAt, priority: item.priority }]);
+  if (item.error !== message) await note(stores, item, message);
+  return null;
 }
 
 function isElsewhere({ status, worker }: BackfillItem, here: string): boolean {

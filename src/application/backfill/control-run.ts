@@ -21,11 +21,10 @@ export class ControlRun {
     return this.ports.atomically(async ({ runs, queue }) => {
       const run = await runs.find(runId);
       if (run === null) return null;
-      const ids = await runs.reopen(runId);
-      if (ids.length === 0) return run;
-      const opened = (await runs.items(runId)).filter(({ id }) => ids.includes(id));
+      const opened = await runs.reopen(runId);
+      if (opened.length === 0) return run;
       await queue.add(opened.map(({ id, priority }) => ({ itemId: id, at: null, priority })));
-      await runs.note([{ runId, itemId: null, message: `${ids.length} items are tried again` }]);
+      await runs.note([{ runId, itemId: null, message: `${opened.length} items are tried again` }]);
       return runs.find(runId);
     });
   }

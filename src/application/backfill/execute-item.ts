@@ -1,5 +1,5 @@
 import { itemFate } from '../../domain/backfill/item-retry';
-import { DomainError } from '../../domain/domain-error';
+import { DomainError, SourcePaused } from '../../domain/domain-error';
 import type { Catalogue } from '../../domain/skills/catalogue';
 import type { SourceRequest } from '../../domain/source-request';
 import { wanted } from '../../domain/wanted-posting';
@@ -12,7 +12,11 @@ import { type SortedRecords, sortRecords } from '../sort-records';
 import { beginItem, type StartedItem } from './begin-item';
 import { endItem, noteOf, wake } from './end-item';
 import { grownYield, type StoredRecords } from './item-yield';
+import { pause } from './pause';
 import { readBudgets } from './planned-sources';
+
+/** How long a page that was paid for waits for the end of a rebuild, before it is tried to store it again. */
+const STORE_AGAIN_MS = 2_000;
 
 /** A page that no source has sent: the end of a search that has none. */
 const NO_PAGE = { records: [], rawPage: null, cost: {}, rest: null } as const;
@@ -20,7 +24,7 @@ const NO_PAGE = { records: [], rawPage: null, cost: {}, rest: null } as const;
 /**
  * Fetches an item page by page: each page's rows are stored before the next is paid for, and in the transaction that
  * stores the last one the item's keys become covered. Whatever ends it before leaves the rest uncovered, and the place to
- * go on from.
+ * go on from. While everything is being rebuilt, nothing is paid for.
  */
 export class ExecuteItem {
   constructor(
@@ -46,12 +50,30 @@ export class ExecuteItem {
     const request = sourceRequest(started);
     let isEnded = false;
     for await (const page of source.fetch(request, signal, item.rest)) {
-      if (!(await this.store(started, page, this.sorted(started, page, request)))) return;
+      if (!(await this.storeWhenFree(started, page, this.sorted(started, page, request), signal))) return;
       isEnded = page.rest === null;
+      if (!isEnded) await this.ports.keepRebuildOff();
     }
     if (!isEnded) {
       const nothing = { taken: [], rejected: [], duplicates: 0, filteredOut: 0 };
       await this.store(started, { ...NO_PAGE, at: request.postedSince }, nothing);
+    }
+  }
+
+  /** As `store`; a rebuild that has begun meanwhile is waited for, since the page is paid for. Rejects when it is stopped. */
+  private async storeWhenFree(
+    started: StartedItem,
+    page: SourcePage,
+    sorted: SortedRecords,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    for (;;) {
+      try {
+        return await this.store(started, page, sorted);
+      } catch (error) {
+        if (!(error instanceof SourcePaused)) throw error;
+        await pause(STORE_AGAIN_MS, signal);
+      }
     }
   }
 
@@ -73,7 +95,8 @@ export class ExecuteItem {
         return false;
       }
       if (!(await stores.claims.holds({ token, keyTexts }))) {
-        await handBack(stores, locked, { status: 'queued' }, 'its claim has expired: it is tried again');
+        const change = { status: 'queued', ...paidFor(locked, page, stored) } as const;
+        await handBack(stores, locked, change, 'its claim has expired: it is tried again');
         return false;
       }
       const brought = grownYield(locked, page, stored);

@@ -2,8 +2,11 @@ import type { ForeignClaim, Known } from '../../domain/backfill/backfill-plan';
 import type { Combination } from '../../domain/backfill/combination';
 import { keyReader } from '../../domain/backfill/combination-key';
 import { keysAround } from '../../domain/backfill/key-covers';
+import type { PlannedSource } from '../../domain/backfill/planned-source';
 import { DAY_MS, type Instant, NO_TIME, totalLength } from '../../domain/backfill/time-ranges';
 import type { JobSourceId } from '../../domain/job-source';
+import { type Steps, stepByStep } from '../../domain/steps';
+import { inTurns } from '../in-turns';
 import type { BackfillStores } from '../ports/backfill-ports';
 import type { LiveClaim } from '../ports/claim-store';
 import type { Coverage } from '../ports/coverage-store';
@@ -30,14 +33,26 @@ export async function readKnown(
   const knowledge = new Map<JobSourceId, SourceKnowledge>();
   for (const source of sources) {
     const planned = plannedSource(source);
-    const keys = combinations.flatMap((combination) => read(combination, planned));
-    const texts = [...new Set(keys.flatMap((key) => keysAround(key, planned)))];
+    const texts = await inTurns(textsAround(combinations, planned, read));
     const live = await claims.live(accountOf(source), texts);
     const known = await coverage.read(accountOf(source), texts);
     knowledge.set(source.id, { claims: byKey(live), coverage: known });
   }
   const accounts = new Map(sources.map((source) => [source.id, accountOf(source)]));
   return knownFrom(now, knowledge, (source) => budgets(accounts.get(source)!));
+}
+
+/** Of all the keys that something known may be of. */
+function* textsAround(
+  combinations: readonly Combination[],
+  source: PlannedSource,
+  read: ReturnType<typeof keyReader>,
+): Steps<readonly string[]> {
+  const texts = new Set<string>();
+  yield* stepByStep(combinations, (combination) => {
+    for (const key of read(combination, source)) for (const text of keysAround(key, source)) texts.add(text);
+  });
+  return [...texts];
 }
 
 function knownFrom(now: Instant, knowledge: ReadonlyMap<JobSourceId, SourceKnowledge>, budget: Known['budget']): Known {

@@ -24,6 +24,8 @@ export interface SavedSearchQueries {
 }
 
 const QUERY_NAME_BOUND = 100;
+/** Of a user at a time; each is kept up to date day by day. One save brings 625 at most. */
+const ACTIVE_QUERIES_BOUND = 1_000;
 /** Priorities are small integers in the queue. */
 const PRIORITY_BOUND = 1_000;
 
@@ -50,6 +52,7 @@ export class SaveSearchQueries {
   async within(stores: BackfillStores, request: SearchQueriesRequest, budgets: Budgets): Promise<SavedSearchQueries> {
     const { userId, trigger = 'search_change' } = request;
     const { queries, added } = await stores.searches.save({ userId, ...checked(request) });
+    if (added.length > 0) await assertRoom(stores, userId);
     const fresh = queries.filter(({ id }) => added.includes(id));
     const order: BackfillOrder = { trigger, userId, queries: fresh, others: queries.length - fresh.length };
     return { searchQueries: queries, backfill: await this.startBackfill.within(stores, order, budgets) };
@@ -63,17 +66,25 @@ export class SaveSearchQueries {
     return this.startBackfill.estimate(queries);
   }
 
-  /** null: the user has no such row. One that comes back is filled from where it stopped. */
+  /** null: the user has no such row. One that comes back is filled from where it stopped. Throws INVALID_INPUT. */
   async setActive(userId: string, id: string, isActive: boolean): Promise<SearchQuery | null> {
     const budgets = await this.budgets();
     return this.ports.atomically(async (stores) => {
       const set = await stores.searches.setActive(userId, id, isActive);
       if (set === null) return null;
+      if (set.changed && isActive) await assertRoom(stores, userId);
       const order = { trigger: 'search_change', userId, queries: [set.query] } as const;
       if (set.changed && isActive) await this.startBackfill.within(stores, order, budgets);
       return set.query;
     });
   }
+}
+
+/** After what is new is written, as a part of the same transaction. */
+async function assertRoom({ searches }: BackfillStores, userId: string): Promise<void> {
+  const count = await searches.countActive(userId);
+  if (count <= ACTIVE_QUERIES_BOUND) return;
+  throw invalid('active queries', count, `a user has at most ${ACTIVE_QUERIES_BOUND}: switch others off first`);
 }
 
 function checked(request: SearchQueriesRequest): Omit<NewSearch, 'userId'> {

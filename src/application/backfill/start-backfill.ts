@@ -2,9 +2,11 @@ import type { BackfillPlan, Known, PlanInput, Want } from '../../domain/backfill
 import type { BackfillTrigger } from '../../domain/backfill/backfill-run';
 import type { Combination } from '../../domain/backfill/combination';
 import { estimatePlan, type PlanEstimate } from '../../domain/backfill/estimate-plan';
-import { planBackfill, USUAL_PLAN_RULES } from '../../domain/backfill/plan-backfill';
+import { planInSteps, USUAL_PLAN_RULES } from '../../domain/backfill/plan-backfill';
 import type { PlannedSource } from '../../domain/backfill/planned-source';
 import { signUpWants, type WantedCombination } from '../../domain/backfill/wants';
+import type { Steps } from '../../domain/steps';
+import { inTurns } from '../in-turns';
 import type { BackfillPorts, BackfillStores } from '../ports/backfill-ports';
 import type { AloneCost, BackfillRun, NewItem } from '../ports/run-store';
 import type { SearchQuery } from '../ports/search-query-store';
@@ -51,7 +53,7 @@ export class StartBackfill {
   async estimate(queries: readonly PlannedQuery[]): Promise<readonly PlanEstimate[]> {
     const budgets = await this.budgets();
     const { plan, input } = await this.ports.atomically((stores) => this.planned(stores, { queries }, budgets));
-    return estimatePlan(plan, input);
+    return inTurns(estimatePlan(plan, input));
   }
 
   /** For `within`, before its transaction begins. */
@@ -69,7 +71,7 @@ export class StartBackfill {
       userId: order.userId,
       totalCombinations,
       alreadyCovered: totalCombinations - open.size,
-      estimate: estimatePlan(plan, input),
+      estimate: await inTurns(estimatePlan(plan, input)),
     });
     const planned = itemsOf(plan, this.ports.sources, input.wants);
     const items = await this.withAloneCosts(stores, runId, planned);
@@ -104,9 +106,24 @@ export class StartBackfill {
     const found = searchable(this.ports.sources);
     const known = await readKnown(stores, queries, found, budgets);
     const sources = found.map(plannedSource);
-    const input = { wants: wants(queries.map(wantedOf), known, sources), sources, known, rules: USUAL_PLAN_RULES };
-    return { plan: planBackfill(input), input };
+    const wanted = await inTurns(wantsOf(queries, (some) => wants(some, known, sources)));
+    const input = { wants: wanted, sources, known, rules: USUAL_PLAN_RULES };
+    return { plan: await inTurns(planInSteps(input)), input };
   }
+}
+
+const QUERIES_A_STEP = 500;
+
+function* wantsOf(
+  queries: readonly PlannedQuery[],
+  wants: (wanted: readonly WantedCombination[]) => readonly Want[],
+): Steps<readonly Want[]> {
+  const all: Want[] = [];
+  for (let start = 0; start < queries.length; start += QUERIES_A_STEP) {
+    all.push(...wants(queries.slice(start, start + QUERIES_A_STEP).map(wantedOf)));
+    yield;
+  }
+  return all;
 }
 
 function wantedOf(query: PlannedQuery): WantedCombination {

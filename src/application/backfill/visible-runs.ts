@@ -1,6 +1,10 @@
+import { invalid } from '../../domain/domain-error';
+import { wholeNumber } from '../../domain/ingestion-query';
 import type { Caller } from '../ports/authenticate';
 import type { BackfillPorts } from '../ports/backfill-ports';
-import type { BackfillItem, BackfillRun } from '../ports/run-store';
+import type { BackfillItem, BackfillRun, ItemPage } from '../ports/run-store';
+
+export const ITEMS_BOUND = { least: 1, most: 1_000, usual: 100 } as const;
 
 /** Runs as those may see them who ask: an operator all, a user the own ones; somebody else's is as if it were not there. */
 export class VisibleRuns {
@@ -16,9 +20,11 @@ export class VisibleRuns {
     return run === null || (owner !== null && run.userId !== owner) ? null : run;
   }
 
-  /** Of a run that was found. */
-  items(run: Pick<BackfillRun, 'id'>): Promise<readonly BackfillItem[]> {
-    return this.ports.runs.items(run.id);
+  /** Of a run that was found. Throws INVALID_INPUT. */
+  async items(run: Pick<BackfillRun, 'id'>, { first, after }: ItemPage): Promise<readonly BackfillItem[]> {
+    wholeNumber('first', first, ITEMS_BOUND.least, ITEMS_BOUND.most);
+    if (after !== null && !/^\d{1,18}$/u.test(after)) throw invalid('after', after, 'must be the id of an item');
+    return this.ports.runs.items(run.id, { first, after });
   }
 
   /** Whose runs somebody sees; null: everybody's. */

@@ -11,8 +11,8 @@ export interface UserExport extends Pick<UserRecord, 'user' | 'searchQueries'> {
 }
 
 interface ExportedCv extends Cv {
-  /** The file's bytes as base64; null: it is no longer kept. */
-  readonly file: string | null;
+  /** The file's bytes as base64; null: it is no longer kept. Left out where the files are given by themselves. */
+  readonly file?: string | null;
 }
 
 interface ExportedRun extends BackfillRun {
@@ -31,13 +31,15 @@ interface Needs {
 export class ExportUser {
   constructor(private readonly needs: Needs) {}
 
-  /** null: there is no such user. */
-  async execute(userId: string): Promise<UserExport | null> {
+  /** null: there is no such user. `withFiles`: the CVs' files are in it, all of them in memory at once. */
+  async execute(userId: string, { withFiles = false } = {}): Promise<UserExport | null> {
     const record = await this.needs.users.read(userId);
     if (record === null) return null;
     const { user, searchQueries, runIds } = record;
     const cvs: ExportedCv[] = [];
-    for (const cv of await this.needs.cvs.list(userId)) cvs.push({ ...cv, file: await this.fileOf(cv) });
+    for (const cv of await this.needs.cvs.list(userId)) {
+      cvs.push(withFiles ? { ...cv, file: await this.fileOf(cv) } : cv);
+    }
     const runs: ExportedRun[] = [];
     for (const id of runIds) runs.push(...(await this.runNamed(id)));
     return { exportedAt: this.needs.now(), user, cvs, searchQueries, runs };

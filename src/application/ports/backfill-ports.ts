@@ -23,12 +23,17 @@ export interface BackfillStores extends Stores {
   readonly schedules: ScheduleStore;
   /** The database's time: the only one that backfills go by. */
   readonly time: () => Promise<Date>;
+  /**
+   * Keeps everything from being rebuilt until the transaction ends; outside of one, only tells of it. Throws SourcePaused
+   * while it is: what is written of postings meanwhile is refused with the same.
+   */
+  readonly keepRebuildOff: () => Promise<void>;
 }
 
 /** Everything that backfills need from outside. */
 export interface BackfillPorts
   extends Pick<Ports, 'sources' | 'ledger' | 'gate' | 'sha256' | 'now' | 'log'>,
-    Pick<BackfillStores, 'runs' | 'searches' | 'users' | 'cvs' | 'coverage' | 'schedules'> {
+    Pick<BackfillStores, 'runs' | 'searches' | 'users' | 'cvs' | 'coverage' | 'schedules' | 'keepRebuildOff'> {
   /** Runs a task whose writes all happen or none. */
   readonly atomically: <T>(task: (stores: BackfillStores) => Promise<T>) => Promise<T>;
   readonly coverageReport: CoverageReport;

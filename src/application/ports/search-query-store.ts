@@ -42,6 +42,8 @@ export interface SavedSearch {
  *   row, however many save them at the same time, and it is `added` to one of them. A row that is there gets the new
  *   priority and is active again; its wording stays.
  * - `setActive` answers null where the user has no such row, somebody else's included.
+ * - `countActive` tells how many active rows a user has: also those that others are writing, who count too, before the ends
+ *   of their transactions. Part of one itself.
  * - `active` lists the active rows, of one user or of all, in ascending order of ids.
  * - `usersOf` tells whose the rows of these ids are; ids that are no rows any more are left out.
  * - Erasing a user erases its rows and runs.
@@ -55,6 +57,7 @@ export interface SearchQueryStore {
     id: string,
     isActive: boolean,
   ): Promise<{ readonly query: SearchQuery; readonly changed: boolean } | null>;
+  countActive(userId: string): Promise<number>;
   active(userId: string | null): Promise<readonly SearchQuery[]>;
   usersOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   erase(userId: string): Promise<void>;

@@ -1,3 +1,4 @@
+import { type Steps, stepByStep } from '../steps';
 import type { Want } from './backfill-plan';
 import type { keyReader, SearchKey } from './combination-key';
 import type { PlannedSource } from './planned-source';
@@ -26,20 +27,20 @@ interface Draft extends Demand {
 }
 
 /** The demands of all wants at a source. Wants of windows without length ask for nothing. */
-export function demandsOf(
+export function* demandsOf(
   wants: readonly Want[],
   source: PlannedSource,
   keys: ReturnType<typeof keyReader>,
-): readonly Demand[] {
+): Steps<readonly Demand[]> {
   const drafts = new Map<string, Draft>();
-  for (const want of wants) {
-    if (want.window.from >= want.window.to) continue;
+  yield* stepByStep(wants, (want) => {
+    if (want.window.from >= want.window.to) return;
     for (const key of keys(want.combination, source)) {
       const draft = drafts.get(key.text);
       if (draft === undefined) drafts.set(key.text, newDraft(key, want));
       else add(draft, want);
     }
-  }
+  });
   return [...drafts.values()];
 }
 

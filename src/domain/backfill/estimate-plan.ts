@@ -1,4 +1,5 @@
 import type { JobSourceId } from '../job-source';
+import { type Steps, stepByStep } from '../steps';
 import type { BackfillPlan, Known, PlanCost, PlanInput, Want } from './backfill-plan';
 import { keyReader } from './combination-key';
 import { searchCost, totalCost } from './plan-cost';
@@ -20,15 +21,22 @@ export interface PlanEstimate {
   readonly saved: PlanCost;
 }
 
-export function estimatePlan(plan: BackfillPlan, { wants, sources, known }: PlanInput): readonly PlanEstimate[] {
+export function* estimatePlan(
+  plan: BackfillPlan,
+  { wants, sources, known }: PlanInput,
+): Steps<readonly PlanEstimate[]> {
   const keys = keyReader();
-  return sources.map((source) => {
+  const estimates: PlanEstimate[] = [];
+  for (const source of sources) {
     const isHere = (part: { readonly source: JobSourceId }) => part.source === source.id;
     const cost = totalCost(plan.items.filter(isHere));
     const deferred = totalCost(plan.deferred.filter(isHere));
-    const alone = totalCost(wants.flatMap((want) => costsAlone(want, source, { keys, known })));
-    return { source: source.id, cost, deferred, alone, saved: difference(alone, totalCost([cost, deferred])) };
-  });
+    const costs: PlanCost[] = [];
+    yield* stepByStep(wants, (want) => void costs.push(...costsAlone(want, source, { keys, known })));
+    const alone = totalCost(costs);
+    estimates.push({ source: source.id, cost, deferred, alone, saved: difference(alone, totalCost([cost, deferred])) });
+  }
+  return estimates;
 }
 
 interface Knowing {

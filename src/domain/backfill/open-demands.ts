@@ -1,3 +1,4 @@
+import { type Steps, stepByStep } from '../steps';
 import type { BackfillPlan, Known, PlanRules } from './backfill-plan';
 import type { Demand } from './demand';
 import { keysAround } from './key-covers';
@@ -21,9 +22,14 @@ export interface Divided extends Pick<BackfillPlan, 'covered' | 'attached' | 're
 
 type Drafts = { readonly [Part in keyof Divided]: Divided[Part][number][] };
 
-export function divided(demands: readonly Demand[], source: PlannedSource, known: Known, rules: PlanRules): Divided {
+export function* divided(
+  demands: readonly Demand[],
+  source: PlannedSource,
+  known: Known,
+  rules: PlanRules,
+): Steps<Divided> {
   const drafts: Drafts = { open: [], covered: [], attached: [], recent: [], unreachable: [] };
-  for (const demand of demands) divide(demand, { source, known, rules }, drafts);
+  yield* stepByStep(demands, (demand) => divide(demand, { source, known, rules }, drafts));
   return drafts;
 }
 

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../steps';
 import type { BackfillPlan, Deferral, DeferralReason, PlanInput, PlanItem, PlanRules } from './backfill-plan';
 import { type Bundle, bundled } from './bundles';
 import { keyReader } from './combination-key';
@@ -27,12 +28,19 @@ export const USUAL_PLAN_RULES: PlanRules = {
  * What has to be fetched so that every want is met, and nothing that is covered, or that somebody else is fetching. Takes
  * time in proportion to the wants.
  */
-export function planBackfill({ wants, sources, known, rules }: PlanInput): BackfillPlan {
+export function planBackfill(input: PlanInput): BackfillPlan {
+  return atOnce(planInSteps(input));
+}
+
+/** The same, for very many wants. */
+export function* planInSteps({ wants, sources, known, rules }: PlanInput): Steps<BackfillPlan> {
   const keys = keyReader();
-  const plans = sources.map((source) => {
-    const { open, ...rest } = divided(demandsOf(wants, source, keys), source, known, rules);
-    return { ...rest, ...scheduled(open, source, { known, rules }) };
-  });
+  const plans: BackfillPlan[] = [];
+  for (const source of sources) {
+    const demands = yield* demandsOf(wants, source, keys);
+    const { open, ...rest } = yield* divided(demands, source, known, rules);
+    plans.push({ ...rest, ...(yield* scheduled(open, source, { known, rules })) });
+  }
   return {
     items: plans.flatMap(({ items }) => items),
     covered: plans.flatMap(({ covered }) => covered),
@@ -45,28 +53,29 @@ export function planBackfill({ wants, sources, known, rules }: PlanInput): Backf
 
 type Schedule = Pick<BackfillPlan, 'items' | 'deferred'>;
 
-function scheduled(
+function* scheduled(
   open: readonly OpenDemand[],
   source: PlannedSource,
   { known, rules }: Pick<PlanInput, 'known' | 'rules'>,
-): Schedule {
+): Steps<Schedule> {
   if (open.length === 0) return { items: [], deferred: [] };
   const { left, renewsAt, pausedUntil } = known.budget(source.id);
   const together = (bundles: readonly Bundle[]) => searchesFor(bundles, source, rules);
   const oneByOne = (bundles: readonly Bundle[]) => singleSearches(bundles, source);
-  const put = (demands: readonly OpenDemand[], reason: DeferralReason, until: Instant | null) =>
-    together(bundled(demands)).map((item) => deferral(item, reason, until));
+  const put = function* (demands: readonly OpenDemand[], reason: DeferralReason, until: Instant | null) {
+    return (yield* together(bundled(demands))).map((item) => deferral(item, reason, until));
+  };
+  yield;
   const urgentFirst = [...open].sort(byUrgency(known.now, rules.mostWait));
   if (pausedUntil !== null && pausedUntil > known.now) {
-    return { items: [], deferred: put(urgentFirst, 'paused', pausedUntil) };
+    return { items: [], deferred: yield* put(urgentFirst, 'paused', pausedUntil) };
   }
   const start = quietStart(rules.quietHours[source.id], known.now);
   const { now, later } = byHurry(urgentFirst, start);
-  const within = withinBudget(now, left, { source, together, oneByOne });
-  return {
-    items: within.items,
-    deferred: [...put(within.left, 'quota', renewsAt), ...put(later, 'quiet_hours', start)],
-  };
+  yield;
+  const within = yield* withinBudget(now, left, { source, together, oneByOne });
+  const unaffordable = yield* put(within.left, 'quota', renewsAt);
+  return { items: within.items, deferred: [...unaffordable, ...(yield* put(later, 'quiet_hours', start))] };
 }
 
 /** Apart from those that may wait for the quiet hours. What is carried by one that cannot wait does not wait either. */

@@ -1,3 +1,4 @@
+import { type Steps, stepByStep } from '../steps';
 import type { KeyWindow, PlanItem, PlanRules } from './backfill-plan';
 import type { Bundle } from './bundles';
 import { type ListSearch, listSearches } from './list-searches';
@@ -6,19 +7,26 @@ import type { PlannedSource } from './planned-source';
 import { demandsIn, widened } from './widened';
 
 /** The searches that answer bundles: with lists of titles and places where the source takes them, within bounds. */
-export function searchesFor(bundles: readonly Bundle[], source: PlannedSource, rules: PlanRules): readonly PlanItem[] {
+export function* searchesFor(
+  bundles: readonly Bundle[],
+  source: PlannedSource,
+  rules: PlanRules,
+): Steps<readonly PlanItem[]> {
   const wanted = bundles.reduce((sum, { lead }) => sum + lead.rows, 0);
   const spare = { rows: rules.mostUnwanted * wanted };
   const alike = new Map<string, Bundle[]>();
-  for (const bundle of rules.subsume ? widened(bundles, rules.filterWorth, spare) : bundles) {
+  yield* stepByStep(rules.subsume ? widened(bundles, rules.filterWorth, spare) : bundles, (bundle) => {
     const form = formOf(bundle, source);
     const others = alike.get(form);
     if (others === undefined) alike.set(form, [bundle]);
     else others.push(bundle);
+  });
+  const items: PlanItem[] = [];
+  for (const group of alike.values()) {
+    yield;
+    for (const search of listSearches(group, rules, spare)) items.push(itemFor(search, source));
   }
-  return [...alike.values()].flatMap((group) =>
-    listSearches(group, rules, spare).map((search) => itemFor(search, source)),
-  );
+  return items;
 }
 
 /** One search for each. */

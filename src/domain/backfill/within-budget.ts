@@ -1,4 +1,5 @@
 import type { CallCost } from '../call-cost';
+import type { Steps } from '../steps';
 import type { PlanItem } from './backfill-plan';
 import { type Bundle, bundled } from './bundles';
 import type { OpenDemand } from './open-demands';
@@ -13,7 +14,7 @@ interface Affordable {
 /** How demands become searches. */
 interface Searching {
   readonly source: PlannedSource;
-  readonly together: (bundles: readonly Bundle[]) => readonly PlanItem[];
+  readonly together: (bundles: readonly Bundle[]) => Steps<readonly PlanItem[]>;
   readonly oneByOne: (bundles: readonly Bundle[]) => readonly PlanItem[];
 }
 
@@ -21,18 +22,24 @@ interface Searching {
  * The searches that a budget allows, for the most urgent demands; never more than it allows. A demand that does not fit
  * lets a smaller one behind it pass.
  */
-export function withinBudget(urgentFirst: readonly OpenDemand[], budget: CallCost, searching: Searching): Affordable {
-  const all = searching.together(bundled(urgentFirst));
+export function* withinBudget(
+  urgentFirst: readonly OpenDemand[],
+  budget: CallCost,
+  searching: Searching,
+): Steps<Affordable> {
+  const all = yield* searching.together(bundled(urgentFirst));
+  yield;
   if (fits(totalCost(all).cost, budget)) return { items: all, left: [] };
   let chosen: readonly OpenDemand[] = [];
   let items: readonly PlanItem[] = [];
   for (;;) {
+    yield;
     const isChosen = new Set(chosen);
     const left = urgentFirst.filter((demand) => !isChosen.has(demand));
     const spare = afterSpending(budget, totalCost(items).cost);
     const more = affordable(left, chosen, { budget: spare, source: searching.source });
     if (more.length === 0) return { items, left };
-    const together = searching.together(bundled([...chosen, ...more]));
+    const together = yield* searching.together(bundled([...chosen, ...more]));
     const isWithin = fits(totalCost(together).cost, budget);
     if (!isWithin && chosen.length > 0) return { items, left };
     items = isWithin ? together : searching.oneByOne(bundled(more));

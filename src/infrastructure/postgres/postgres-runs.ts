@@ -3,10 +3,12 @@ import type {
   BackfillItem,
   BackfillRun,
   ItemChange,
+  ItemPage,
   NewItem,
   NewRun,
   ProgressEvent,
   ProgressNote,
+  QueuedItem,
   RunStore,
 } from '../../application/ports/run-store';
 import { isOver } from '../../domain/backfill/backfill-run';
@@ -53,17 +55,17 @@ const END_CANCELLED = `
 
 const REOPEN = `
   with opened as materialized (
-    select id from backfill_items where run_id = $1 and status in ('failed', 'deferred') order by id for update
+    select id, priority from backfill_items where run_id = $1 and status in ('failed', 'deferred') order by id for update
   ),
   written as (
     update backfill_items i set status = 'queued', attempts = 0, retry_at = null, finished_at = null
       from opened o where i.id = o.id
   ),
   run as (
-    update backfill_runs set status = 'running', finished_at = null
+    update backfill_runs set status = 'running', finished_at = null, started_at = coalesce(started_at, clock_timestamp())
      where id = $1 and exists (select from opened)
   )
-  select id::text from opened`;
+  select id::text, priority from opened`;
 
 /** Of runs that are nobody's only those that were under way since the user's began: their items are many. */
 const KEYS_HAD = `
@@ -146,9 +148,8 @@ export class PostgresRuns implements RunStore {
     });
   }
 
-  async reopen(runId: string): Promise<readonly string[]> {
-    const rows: { id: string }[] = await this.db.query(REOPEN, [runId]);
-    return rows.map(({ id }) => id);
+  async reopen(runId: string): Promise<readonly QueuedItem[]> {
+    return this.db.query(REOPEN, [runId]);
   }
 
   async find(runId: string): Promise<BackfillRun | null> {
@@ -193,10 +194,11 @@ export class PostgresRuns implements RunStore {
     return Object.fromEntries(rows.map(({ unit, saved }) => [unit, saved]));
   }
 
-  async items(runId: string): Promise<readonly BackfillItem[]> {
+  async items(runId: string, { first, after }: Partial<ItemPage> = {}): Promise<readonly BackfillItem[]> {
     const rows: ItemRow[] = await this.db.query(
-      `select ${ITEM_COLUMNS} from backfill_items i where i.run_id = $1 order by i.id`,
-      [runId],
+      `select ${ITEM_COLUMNS} from backfill_items i
+        where i.run_id = $1 and i.id > $2 order by i.id limit $3`,
+      [runId, after ?? 0, first ?? null],
     );
     return rows.map(itemFrom);
   }

@@ -49,6 +49,9 @@ const SET_ACTIVE = `
   )
   select c.*, k.is_active <> $3 as changed from changed c, known k`;
 
+/** Any number: the first of the two that an advisory lock of this kind has. */
+const COUNT_LOCK = 517_172;
+
 /** Searches in users and search_queries. */
 export class PostgresSearchQueries implements SearchQueryStore {
   constructor(private readonly db: Sql) {}
@@ -98,6 +101,16 @@ export class PostgresSearchQueries implements SearchQueryStore {
       [userId],
     );
     return rows.map(queryFrom);
+  }
+
+  async countActive(userId: string): Promise<number> {
+    // Two statements: the second is to see what whoever had the lock has written.
+    await this.db.query('select pg_advisory_xact_lock($1, hashtext($2))', [COUNT_LOCK, userId]);
+    const [row]: [{ queries: number }] = await this.db.query(
+      'select count(*)::int as queries from search_queries where user_id = $1 and is_active',
+      [userId],
+    );
+    return row.queries;
   }
 
   async usersOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { DomainError } from '../../domain/domain-error';
+import { SourcePaused } from '../../domain/domain-error';
 import type { Sql } from './sql';
 
 /** Any number that no other advisory lock of ours has. */
@@ -10,13 +10,20 @@ export async function lockForRebuild(transaction: EntityManager): Promise<void> 
   await transaction.query(`select pg_advisory_xact_lock(${KEY}), set_config('statement_timeout', '0', true)`);
 }
 
+/** Before it is worth to look whether a rebuild has ended. */
+const LOOK_AGAIN = '15 seconds';
+
+const TRY = `
+  select pg_try_advisory_xact_lock_shared(${KEY}) as free,
+         clock_timestamp() + interval '${LOOK_AGAIN}' as "retryAt"`;
+
 /**
- * Keeps a rebuild from beginning until the transaction ends. Not waited for: it would be cancelled, and what was fetched
- * is in the vault. Throws SOURCE_UNAVAILABLE while one is under way elsewhere.
+ * Keeps a rebuild from beginning until the transaction ends; outside of one, only tells of it. Not waited for: it would be
+ * cancelled, and what was fetched is in the vault. Throws SourcePaused (SOURCE_UNAVAILABLE) while one is under way elsewhere.
  */
 export async function keepRebuildOff(transaction: Pick<Sql, 'query'>): Promise<void> {
-  const [row]: [{ free: boolean }] = await transaction.query(`select pg_try_advisory_xact_lock_shared(${KEY}) as free`);
-  if (!row.free) {
-    throw new DomainError('SOURCE_UNAVAILABLE', 'everything is being rebuilt from the kept answers: try again later');
-  }
+  const [row]: [{ free: boolean; retryAt: Date }] = await transaction.query(TRY);
+  if (row.free) return;
+  const message = 'everything is being rebuilt from the kept answers: try again later';
+  throw new SourcePaused('SOURCE_UNAVAILABLE', message, row.retryAt);
 }

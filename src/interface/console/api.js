@@ -26,21 +26,34 @@ export function askWithFile(query, file) {
   return send({ body, headers: { 'apollo-require-preflight': 'true' } });
 }
 
-async function send({ headers, ...request }) {
+/** A file that the API has at this path. Throws ApiError. */
+export async function fileAt(path) {
   const sent = token();
-  const authorization = sent === null ? {} : { authorization: `Bearer ${sent}` };
-  const response = await answered({ ...request, method: 'POST', headers: { ...headers, ...authorization } });
-  const { data, errors = [] } = await contentOf(response);
-  if (errors.length === 0) return data;
-  const [{ message, extensions }] = errors;
-  const refused = extensions?.code === 'UNAUTHENTICATED' && sent !== null;
-  if (refused && token() === sent) signOut(`You have been signed out: ${message}.`);
-  throw new ApiError(message, extensions?.code ?? null);
+  const response = await answered({ headers: authorizationOf(sent) }, new URL(path, document.baseURI));
+  if (response.ok) return response.blob();
+  throw refusalOf(await contentOf(response), sent);
 }
 
-async function answered(request) {
+async function send({ headers, ...request }) {
+  const sent = token();
+  const response = await answered({ ...request, method: 'POST', headers: { ...headers, ...authorizationOf(sent) } });
+  const content = await contentOf(response);
+  if (content.errors === undefined) return content.data;
+  throw refusalOf(content, sent);
+}
+
+const authorizationOf = (sent) => (sent === null ? {} : { authorization: `Bearer ${sent}` });
+
+/** Whoever is no longer known is signed out. */
+function refusalOf({ errors: [{ message, extensions }] }, sent) {
+  const refused = extensions?.code === 'UNAUTHENTICATED' && sent !== null;
+  if (refused && token() === sent) signOut(`You have been signed out: ${message}.`);
+  return new ApiError(message, extensions?.code ?? null);
+}
+
+async function answered(request, address = ENDPOINT) {
   try {
-    return await fetch(ENDPOINT, request);
+    return await fetch(address, request);
   } catch (error) {
     if (error.name === 'AbortError') throw error;
     throw new ApiError('The server cannot be reached.');

@@ -6,11 +6,15 @@ import { followRun } from './progress-feed.js';
 import { sourceTable } from './source-table.js';
 import { counted, moment, number, percent, words } from './wording.js';
 
-const QUESTION = `query ($id: ID!) {
+/** As many items as the API gives at once, and as many as are asked for. */
+const ITEMS_A_PAGE = 1_000;
+const ITEMS_MOST = 5_000;
+
+const QUESTION = `query ($id: ID!, $after: ID) {
   backfillRun(id: $id) {
     id trigger status createdAt percent itemsDone itemsTotal totalCombinations alreadyCovered
     jobsFetched jobsNew duplicatesSkipped creditsUsed creditsSaved
-    items { source status error retryAt jobsFetched jobsNew creditsUsed }
+    items(first: ${ITEMS_A_PAGE}, after: $after) { id source status error retryAt jobsFetched jobsNew creditsUsed }
   }
 }`;
 
@@ -32,9 +36,7 @@ export function progressView(onEnded) {
       const details = element('div', { class: 'stack' });
       container.replaceChildren(bar.element, details);
       const refresh = latestOnly(async () => {
-        const { backfillRun } = await ask(QUESTION, { id: runId });
-        if (backfillRun === null) throw new ApiError('This backfill is no longer there.');
-        details.replaceChildren(...detailsOf(backfillRun));
+        details.replaceChildren(...detailsOf(await runWithItems(runId)));
       });
       const failed = (message) => details.append(failureOf(new ApiError(message), () => view.show(runId)));
       let wasUnderWay = false;
@@ -50,6 +52,17 @@ export function progressView(onEnded) {
     },
   };
   return view;
+}
+
+/** Throws ApiError. */
+async function runWithItems(id) {
+  const items = [];
+  for (;;) {
+    const { backfillRun } = await ask(QUESTION, { id, after: items.at(-1)?.id ?? null });
+    if (backfillRun === null) throw new ApiError('This backfill is no longer there.');
+    items.push(...backfillRun.items);
+    if (backfillRun.items.length < ITEMS_A_PAGE || items.length >= ITEMS_MOST) return { ...backfillRun, items };
+  }
 }
 
 /** Does a task again and again as it is asked for, one at a time: what is asked for meanwhile is done once, afterwards. */
@@ -108,10 +121,12 @@ function detailsOf(run) {
     `${alreadyCovered} of ${totalCombinations} combinations were there before`,
     `${number(run.creditsUsed)} credits used, ${number(run.creditsSaved)} saved by sharing`,
   ];
+  const isPart = run.items.length < itemsTotal;
   return [
     element('ul', { class: 'figures' }, ...facts.map((fact) => element('li', {}, fact))),
     run.items.length === 0
       ? element('p', { class: 'notice good' }, 'Everything had been fetched before: nothing was left to do.')
       : sourceTable(run.items),
-  ];
+    isPart && element('p', { class: 'small' }, `Of the first ${counted(run.items.length, 'search', 'searches')}.`),
+  ].filter(Boolean);
 }

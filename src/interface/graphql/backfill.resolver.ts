@@ -1,16 +1,24 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { ITEMS_BOUND } from '../../application/backfill/visible-runs';
 import type { Backfills } from '../../application/backfills';
 import type { BackfillRun } from '../../application/ports/run-store';
 import { invalid } from '../../domain/domain-error';
 import { wholeNumber } from '../../domain/ingestion-query';
 import { BackfillItemType, BackfillRunType, itemOf, runOf } from './backfill.type';
 import { type RequestContext, requireCaller, requireOperator } from './request-context';
-import { AGGREGATE_COST, pageCost } from './request-limits';
+import { pageCost } from './request-limits';
+import { TurnsOfRequests } from './turns-of-requests';
+
+/** Items come with their run, and nothing is counted for them: a list of runs with all that is to be known may have them. */
+const ITEM_COST = 1 / 5;
 
 const RUNS_BOUND = { least: 1, most: 100, usual: 20 } as const;
 
 @Resolver(() => BackfillRunType)
 export class BackfillResolver {
+  private readonly turns = new TurnsOfRequests();
+
   constructor(private readonly backfills: Backfills) {}
 
   @Query(() => BackfillRunType, {
@@ -37,10 +45,23 @@ export class BackfillResolver {
 
   @FieldResolver(() => [BackfillItemType], {
     description: 'In the order they were planned.',
-    complexity: ({ childComplexity }) => AGGREGATE_COST + childComplexity,
+    complexity: pageCost(ITEMS_BOUND.most, ITEM_COST),
   })
-  async items(@Root() run: BackfillRunType): Promise<BackfillItemType[]> {
-    return (await this.backfills.runs.items(run)).map(itemOf);
+  async items(
+    @Root() run: BackfillRunType,
+    @Ctx() context: RequestContext,
+    @Info() { operation }: GraphQLResolveInfo,
+    @Arg('first', () => Int, {
+      defaultValue: ITEMS_BOUND.usual,
+      description: `1 to 1000; in subscriptions, to ${ITEMS_BOUND.usual}.`,
+    })
+    first: number,
+    @Arg('after', () => ID, { nullable: true, description: 'The last item of the page before.' })
+    after: string | null = null,
+  ): Promise<BackfillItemType[]> {
+    if (operation.operation === 'subscription') wholeNumber('first', first, ITEMS_BOUND.least, ITEMS_BOUND.usual);
+    const items = await this.turns.take(context, () => this.backfills.runs.items(run, { first, after }));
+    return items.map(itemOf);
   }
 
   @Mutation(() => BackfillRunType, {

@@ -40,11 +40,13 @@ const estimators = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplex
 
 /**
  * The cost of a list of `first` items out of many that are counted. A length out of bounds costs no more than the longest list: it is refused in any case,
- * with the bound rather than with a cost.
+ * with the bound rather than with a cost. `weight`: what the fields of an item cost, compared with others.
  */
-export function pageCost(longest: number) {
-  return ({ args, childComplexity }: ComplexityEstimatorArgs): number =>
-    AGGREGATE_COST + Math.min(Math.max(1, Number(args.first)), longest) * childComplexity;
+export function pageCost(longest: number, weight = 1) {
+  return ({ args, childComplexity }: ComplexityEstimatorArgs): number => {
+    const length = Math.min(Math.max(1, Number(args.first)), longest);
+    return AGGREGATE_COST + Math.ceil(length * childComplexity * weight);
+  };
 }
 
 /** Adds up what the operation asks for, lists times their length, and refuses what is over the limit. */

@@ -8,7 +8,7 @@ import { CvType, cvOf } from './cv.type';
 import { connectionOf } from './posting.resolver';
 import { JobConnectionType } from './posting.type';
 import { type RequestContext, requireCaller } from './request-context';
-import { AGGREGATE_COST, pageCost } from './request-limits';
+import { AGGREGATE_COST, LIMITS, pageCost } from './request-limits';
 import { SearchQueryType } from './search-query.type';
 import { UserType } from './user.type';
 
@@ -49,9 +49,9 @@ and by what they say of arrangement, contract and level. Signed-in users.`,
   }
 
   @Query(() => GraphQLJSON, {
-    description: `Everything that is kept of the signed-in user, as one JSON: CVs with what was read from them and the files
-as base64 while they are kept, queries, runs.`,
-    complexity: 10 * AGGREGATE_COST,
+    description: `Everything that is kept of the signed-in user, as one JSON: CVs with what was read from them, queries, runs.
+A CV that \`hasFile\` has its file at GET /cvs/<id>/file, with the same Authorization header. Once in a request.`,
+    complexity: LIMITS.cost / 2 + 1,
   })
   async exportMyData(@Ctx() context: RequestContext): Promise<unknown> {
     const { id } = await this.backfills.signIn(requireCaller(context));

@@ -28,7 +28,9 @@ describe('the export of a user', () => {
   afterEach(() => rig.close());
 
   const exported = (userId: string) =>
-    new ExportUser({ users: rig.backfill.users, runs: rig.backfill.runs, cvs, now: () => NOON }).execute(userId);
+    new ExportUser({ users: rig.backfill.users, runs: rig.backfill.runs, cvs, now: () => NOON }).execute(userId, {
+      withFiles: true,
+    });
 
   it('has every row of every table that refers to users', async () => {
     const userId = await knownUser(rig);

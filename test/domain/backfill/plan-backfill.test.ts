@@ -1,6 +1,7 @@
 import { estimatePlan } from '../../../src/domain/backfill/estimate-plan';
 import { USUAL_PLAN_RULES } from '../../../src/domain/backfill/plan-backfill';
 import { DAY_MS, HOUR_MS } from '../../../src/domain/backfill/time-ranges';
+import { atOnce } from '../../../src/domain/steps';
 import { combination, daysBefore, keyTextOf, LISTING, Memory, NOW, STEPPED, UNLIMITED, WEEKLY, want } from './planning';
 
 const QA = combination('QA', 'Berlin');
@@ -184,7 +185,7 @@ describe('the estimate of a plan', () => {
     memory.cover('theirstack', keyTextOf(combination('QA', 'Hamburg')), daysBefore(NOW, 31));
     const wants = [QA, combination('QA', 'Hamburg')].map((one) => want(one));
     const input = { wants, sources: [LISTING, STEPPED], known: memory.known(), rules: USUAL_PLAN_RULES };
-    const estimates = estimatePlan(memory.plan(wants, input.sources), input);
+    const estimates = atOnce(estimatePlan(memory.plan(wants, input.sources), input));
     const rows = Math.ceil(306.25);
     expect(estimates).toEqual([
       {

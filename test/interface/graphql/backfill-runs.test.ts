@@ -54,6 +54,41 @@ const saved = async () => {
 const sum = (runs: readonly Run[], of: 'creditsUsed' | 'creditsSaved') =>
   runs.reduce((total, run) => total + run[of], 0);
 
+describe('the items of a run', () => {
+  const PAGE =
+    'query ($id: ID!, $first: Int! = 100, $after: ID) { backfillRun(id: $id) { items(first: $first, after: $after) { id } } }';
+  const places = ['Berlin', 'Hamburg', 'Munich', 'Cologne', 'Leipzig'];
+
+  it('are told page by page', async () => {
+    const { backfill } = await ada.save(['Data Scientist'], places);
+    const page = async (first: number, after: string | null = null): Promise<string[]> =>
+      (await ada.told(PAGE, { id: backfill.id, first, after })).backfillRun.items.map(({ id }: Run) => id);
+    const all = await page(1_000);
+    expect(all).toHaveLength(5);
+    expect(await page(2)).toEqual(all.slice(0, 2));
+    expect(await page(2, all[1])).toEqual(all.slice(2, 4));
+    expect(await page(2, all[4])).toEqual([]);
+    for (const [variables, field] of [
+      [{ first: 0 }, 'first'],
+      [{ first: 1_001 }, 'first'],
+      [{ after: 'x' }, 'after'],
+    ] as const) {
+      const { errors } = await ada.ask(PAGE, { id: backfill.id, ...variables });
+      expect(errors).toMatchObject([
+        { message: expect.stringContaining(`${field} is`), extensions: { code: 'BAD_USER_INPUT' } },
+      ]);
+    }
+  });
+
+  it('may be asked for with the usual list of runs, and not with very many at once', async () => {
+    for (const title of ['Baker', 'Cook', 'Diver']) await ada.save([title], places);
+    const { backfillRuns } = await ada.told(`{ backfillRuns { ${RUN_FIELDS} } }`);
+    expect(backfillRuns.map(({ items }: { items: unknown[] }) => items.length)).toEqual([5, 5, 5]);
+    const { errors } = await ada.ask(`{ backfillRuns(first: 100) { ${RUN_FIELDS} } }`);
+    expect(errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_COSTLY' } }]);
+  });
+});
+
 describe('a run', () => {
   it('is told with all its items', async () => {
     const { backfill } = await ada.save(['Data Scientist'], ['Berlin', 'Hamburg'], { seniority: 'SENIOR' });

@@ -65,7 +65,7 @@ async function known(api: Api) {
 describe('exportMyData', () => {
   it('has everything, and nothing of others', async () => {
     const api = await begin({ sources: [new PagedSource()], worker: true });
-    const { ask } = await known(api);
+    const { ask, headers } = await known(api);
     const other = await SearchClient.of(api, 'somebody-else');
     await uploadCv(api.url, other.headers, `${CLEAN_CV}\nOTHERS-CANARY\n`, { fileName: 'others.txt' });
     await other.save(['Taxidermist Others'], ['Others Town']);
@@ -79,7 +79,9 @@ describe('exportMyData', () => {
     const { user, cvs, searchQueries, runs } = data.exportMyData;
     expect(user).toMatchObject({ subject: SUBJECT, email: EMAIL });
     expect(cvs.map(({ fileName }: { fileName: string }) => fileName).sort()).toEqual(FILE_NAMES.slice(0, 2));
-    const files: string[] = cvs.map(({ file }: { file: string }) => Buffer.from(file, 'base64').toString());
+    const files = await Promise.all(
+      cvs.map(async ({ id }: { id: string }) => (await fetch(`${api.url}/cvs/${id}/file`, { headers })).text()),
+    );
     expect(files.sort()).toEqual([CV, `${CV}\nMore of it.\n`].sort());
     expect(searchQueries).toHaveLength(10);
     expect(runs.map(({ trigger }: { trigger: string }) => trigger).sort()).toEqual([

@@ -45,6 +45,8 @@ describe('of the contract', () => {
     const added = findDangerousChanges(contract, schema).map(({ description }) => description);
     expect(added).toEqual([
       'ALL was added to enum type LevelBucket.',
+      'An optional arg after on BackfillRun.items was added.',
+      'An optional arg first on BackfillRun.items was added.',
       'An optional arg after on Subscription.backfillProgress was added.',
     ]);
   });

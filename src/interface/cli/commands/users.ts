@@ -11,7 +11,8 @@ export function addUsers(program: Command, runtime: Runtime): void {
     .action((name: string) =>
       runtime.withApp({ sources: false }, async (opened) => {
         const { id } = await userNamed(name, opened);
-        runtime.stdout.write(`${JSON.stringify(await opened.people.exportUser.execute(id), null, 2)}\n`);
+        const exported = await opened.people.exportUser.execute(id, { withFiles: true });
+        runtime.stdout.write(`${JSON.stringify(exported, null, 2)}\n`);
       }),
     );
   users
