@@ -78,7 +78,8 @@ export async function startItemWorker(
     stopping.abort(new Error('the worker stops'));
     await runs.stop();
     clearInterval(beating);
-    await roll.leave(id);
+    // Without a database there is nothing to leave: others find out by its silence.
+    await roll.leave(id).catch((error: unknown) => log('worker-not-left', { error }));
   };
   let stopped: Promise<void> | null = null;
   return {

@@ -77,8 +77,8 @@ describe('the commands about sources', () => {
     const ingest = await bench.run(['ingest', '--max-results', '20', '--level', 'all'], environment);
     expect(ingest.code).toBe(0);
     const { stdout } = await bench.run(['sources', 'quota'], environment);
-    expect(stdout).toMatch(/^SOURCE +STATE +UNIT +USED +LIMIT +PROJECTED/u);
-    expect(stdout).toMatch(/\ntheirstack +(ok|tight) +rows +20 +200 /u);
+    expect(stdout).toMatch(/^SOURCE +STATE +UNIT +USED +SAVED +LIMIT +PROJECTED/u);
+    expect(stdout).toMatch(/\ntheirstack +(ok|tight) +rows +20 +0 +200 /u);
     expect(stdout).toMatch(/\nremotive +ok\n/u);
   });
 
