@@ -6,7 +6,7 @@ import { startApi } from '../../support/api';
 /** In a process of its own: the package imports its files in a way that Jest does not take part in. */
 const SCRIPT = `
   const { startServer } = require('./src/interface/http/server.ts');
-  const ports = { app: {}, authenticate: null, readiness: null, log: console.error };
+  const ports = { app: {}, authenticate: null, readiness: null, log: console.error, signal: new AbortController().signal };
   const rateLimits = { queriesPerMinute: 0, uploadsPerHour: 0 };
   startServer({ host: '127.0.0.1', port: 0, production: false, rateLimits }, ports).then((server) => {
     process.stdout.write(server.url);
