@@ -6,6 +6,9 @@ import { prepareQueue } from '../../src/infrastructure/queue/prepare-queue';
 
 const TEMPLATE = 'skillpulse_test_template';
 
+/** PostgreSQL's code for a database that others are connected to. */
+const IN_USE = '55006';
+
 export interface TestDatabase {
   readonly db: DataSource;
   readonly url: string;
@@ -23,9 +26,19 @@ export async function testDatabase(): Promise<TestDatabase> {
     url,
     async drop() {
       if (db.isInitialized) await db.destroy();
-      await administer(`drop database ${name} with (force)`);
+      await dropWhenLeft(name);
     },
   };
+}
+
+/** Connections that were ended may still be closing: PostgreSQL waits for them, and only what was left open is cut. */
+async function dropWhenLeft(name: string): Promise<void> {
+  try {
+    await administer(`drop database ${name}`);
+  } catch (error) {
+    if ((error as { code?: string }).code !== IN_USE) throw error;
+    await administer(`drop database ${name} with (force)`);
+  }
 }
 
 /** Creates the template anew. */
