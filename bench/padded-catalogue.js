@@ -1,6 +1,6 @@
 'use strict';
 /** The catalogue with another number of names: some of its own, and invented ones. */
-const { surfaceTrie } = require('../dist/src/domain/skills/surface-trie');
+const { bySpelling, surfaceTrie } = require('../dist/src/domain/skills/surface-trie');
 
 const SYLLABLES =
   'ba be co da den do fer ga gil ha in ka la lo mar mi na nor o pe qua ra ri sol ta ter ul va vi xen za zo'.split(' ');
@@ -13,8 +13,7 @@ function paddedCatalogue(catalogue, own, names) {
   const step = skills.length / own;
   const kept = Array.from({ length: own }, (_, at) => skills[Math.floor(at * step)]);
   const invented = inventedNames(names - own).map((spelling) => ({ spelling, alias: aliasOf(spelling) }));
-  const entries = [...rules, ...kept, ...invented].map((surface) => [surface.spelling, surface]);
-  return { ...catalogue, surfaces: surfaceTrie(entries) };
+  return { ...catalogue, surfaces: surfaceTrie(bySpelling([...rules, ...kept, ...invented])) };
 }
 
 function aliasOf(text) {

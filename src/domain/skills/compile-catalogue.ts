@@ -3,8 +3,9 @@ import { contextMarks } from './context-marks';
 import { type ContextWords, contextWords } from './context-words';
 import type { Alias, Skill, Surface } from './skill';
 import type { AliasEntry, CatalogueSettings, ContextRules, SkillEntry } from './skill-entry';
+import { withoutTwins } from './spelling-twins';
 import { spellingsOf } from './spellings';
-import { type SurfaceTrie, surfaceTrie } from './surface-trie';
+import { bySpelling, type SurfaceTrie, surfaceTrie } from './surface-trie';
 
 /** All skills that can be recognised, ready for matching. */
 export interface Catalogue {
@@ -15,7 +16,7 @@ export interface Catalogue {
   readonly groups: readonly string[];
   readonly aliases: readonly Alias[];
   /** All spellings of all aliases, and of the phrases that say something about the skills around them. */
-  readonly surfaces: SurfaceTrie<Surface>;
+  readonly surfaces: SurfaceTrie;
   /** What single words say about the names next to them. */
   readonly words: ContextWords;
 }
@@ -39,13 +40,14 @@ export function compileCatalogue(
   }));
   checkSkills(skills, settings.groups);
   const aliases = entries.flatMap((entry, at) => aliasesOf(entry, skills[at] as Skill, settings.lists));
-  const surfaces = surfacesOf([...aliases, ...contextMarks(rules)]);
+  const surfaces = bySpelling(surfacesOf([...aliases, ...contextMarks(rules)]));
+  for (const [spelling, twins] of surfaces) surfaces.set(spelling, withoutTwins(twins));
   return {
     version: settings.version,
     skills,
     groups: settings.groups,
     aliases,
-    surfaces: surfaceTrie(withoutTwins(surfaces).map((surface) => [surface.spelling, surface])),
+    surfaces: surfaceTrie(surfaces),
     words: contextWords(settings, rules.pairs),
   };
 }
@@ -112,41 +114,6 @@ function surfacesOf(aliases: readonly Alias[]): Surface[] {
     for (const spelling of spellingsOf(alias.text, alias.skill.type)) surfaces.push({ alias, spelling });
   }
   return surfaces;
-}
-
-/** All surfaces of one spelling, and the skill that it is left to. */
-interface Group {
-  owner: Skill;
-  readonly surfaces: Surface[];
-}
-
-/** Each spelling once per alias. A spelling that a skill shares with its parent is left to the more specific skill. */
-function withoutTwins(surfaces: readonly Surface[]): Surface[] {
-  const groups = new Map<string, Group>();
-  for (const surface of surfaces) {
-    const key = foldedString(surface.spelling);
-    const group = groups.get(key);
-    if (group) join(group, surface);
-    else groups.set(key, { owner: surface.alias.skill, surfaces: [surface] });
-  }
-  return [...groups.values()].flatMap((group) => (group.surfaces.length === 1 ? group.surfaces : ownedOnce(group)));
-}
-
-function join(group: Group, surface: Surface): void {
-  const { owner } = group;
-  const { skill } = surface.alias;
-  if (owner !== skill && owner.parent !== skill.name && skill.parent !== owner.name) {
-    const spelling = quote(surface.spelling);
-    throw new Error(`Catalogue: both ${quote(owner.name)} and ${quote(skill.name)} are spelled ${spelling}`);
-  }
-  if (skill.parent === owner.name) group.owner = skill;
-  group.surfaces.push(surface);
-}
-
-function ownedOnce({ owner, surfaces }: Group): Surface[] {
-  return surfaces.filter(
-    ({ alias }, at) => alias.skill === owner && surfaces.findIndex((other) => other.alias === alias) === at,
-  );
 }
 
 function quote(text: string): string {

@@ -1,7 +1,9 @@
 import { CodeBuffer } from '../text/code-buffer';
 import { scanWords } from '../text/word-scan';
+import type { Candidates } from './candidates';
 import type { Catalogue } from './compile-catalogue';
 import { judgeCandidates } from './confirm-candidates';
+import { confirmationName } from './confirmation';
 import { findCandidates } from './find-candidates';
 
 /** How often a text names a skill. */
@@ -37,11 +39,11 @@ export function extractSkills(text: string, catalogue: Catalogue): SkillCount[] 
 
 /** The same, of the code units of a text. */
 export function skillsIn(codes: Uint16Array, catalogue: Catalogue): SkillCount[] {
-  const { candidates, confirmed, against } = judged(codes, catalogue);
+  const { aliases, confirmed, against, count } = judged(codes, catalogue);
   const counts = new Map<string, number>();
-  for (let at = 0; at < candidates.count; at++) {
-    if (confirmed[at] === undefined || against[at] !== undefined) continue;
-    const { name } = candidates.aliases[at]!.skill;
+  for (let at = 0; at < count; at++) {
+    if (confirmed[at] === 0 || against[at] !== undefined) continue;
+    const { name } = aliases[at]!.skill;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const skills: SkillCount[] = [];
@@ -63,18 +65,19 @@ type Choice = (confirmation: string | undefined, against: string | undefined) =>
 
 /** The mentions that the choice has a rule for. */
 function mentions(text: string, catalogue: Catalogue, ruleOf: Choice): SkillMention[] {
-  const { candidates, confirmed, against } = judged(CODES.load(text), catalogue);
-  return candidates.aliases.flatMap(({ skill, text: alias }, at) => {
-    const rule = ruleOf(confirmed[at], against[at]);
+  const { aliases, starts, ends, confirmed, against, count } = judged(CODES.load(text), catalogue);
+  return aliases.slice(0, count).flatMap(({ skill, text: alias }, at) => {
+    const rule = ruleOf(confirmationName(confirmed[at]!), against[at]);
     if (rule === undefined) return [];
-    const start = candidates.starts[at]!;
-    const end = candidates.ends[at]!;
+    const start = starts[at]!;
+    const end = ends[at]!;
     return [{ skill: skill.name, start, end, surface: text.slice(start, end), alias, rule }];
   });
 }
 
-function judged(codes: Uint16Array, { surfaces, words }: Catalogue) {
+function judged(codes: Uint16Array, { surfaces, words }: Catalogue): Candidates {
   const scan = scanWords(codes, surfaces.filter);
   const candidates = findCandidates(codes, scan, surfaces);
-  return { candidates, ...judgeCandidates(candidates, codes, scan.folded, words) };
+  judgeCandidates(candidates, codes, scan.folded, words);
+  return candidates;
 }

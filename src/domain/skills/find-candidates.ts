@@ -1,39 +1,35 @@
 import { BASE_SHIFT, COLUMN_MASK, ENDS, ROOT } from '../text/code-trie';
 import { isWordCode } from '../text/folding';
 import type { WordScan } from '../text/word-scan';
+import { PLAIN, traitsOf } from './alias-traits';
 import { Candidates } from './candidates';
 import { includesWord, wordBefore, wordBehind } from './neighbouring-words';
 import type { Alias, Surface } from './skill';
 import type { SurfaceTrie } from './surface-trie';
 import { isNameStart, nameEnd } from './word-boundaries';
 
-/** All candidates of a text, the longest one at each place. */
-export function findCandidates(codes: Uint16Array, scan: WordScan, surfaces: SurfaceTrie<Surface>): Candidates {
-  return new CandidateFinder(codes, scan, surfaces).find();
+/** All candidates of a text, the longest one at each place; valid until those of the next text are looked for. */
+export function findCandidates(codes: Uint16Array, scan: WordScan, surfaces: SurfaceTrie): Candidates {
+  return new CandidateFinder(codes, scan.folded, surfaces).find(scan);
 }
 
 class CandidateFinder {
   private readonly found = new Candidates();
-  private readonly folded: Uint16Array;
-  /** The longest candidate at the place that is looked at, */
-  private alias: Alias | undefined;
-  /** and the end of the last one that there was. */
+  /** The end of the last candidate. */
   private end = 0;
 
   constructor(
     private readonly codes: Uint16Array,
-    private readonly scan: WordScan,
-    private readonly surfaces: SurfaceTrie<Surface>,
-  ) {
-    this.folded = scan.folded;
-  }
+    private readonly folded: Uint16Array,
+    private readonly surfaces: SurfaceTrie,
+  ) {}
 
-  find(): Candidates {
-    const { starts, count } = this.scan;
+  find({ starts, count }: WordScan): Candidates {
+    const { folded } = this;
     const { signs } = this.surfaces.filter;
     for (let at = 0; at < count; at++) {
       const start = starts[at]!;
-      if (start > this.end && signs[this.folded[start - 1]!] === 1) this.look(start - 1);
+      if (start > this.end && signs[folded[start - 1]!] === 1) this.look(start - 1);
       if (start >= this.end) this.look(start);
     }
     return this.found;
@@ -41,39 +37,42 @@ class CandidateFinder {
 
   /** Adds the longest candidate there, if there is one. */
   private look(start: number): void {
-    this.alias = undefined;
-    this.walk(start);
-    if (this.alias) this.found.add(this.alias, start, this.end);
-  }
-
-  private walk(start: number): void {
-    const { folded } = this;
-    const { columns, nodes, endings } = this.surfaces.trie;
-    let isName = false;
+    const { codes, folded } = this;
+    const { trie, firsts, traits } = this.surfaces;
+    const { columns, nodes, endings } = trie;
+    let alias: Alias | undefined;
+    let trait = 0;
+    let end = 0;
     let packed = nodes[ROOT]!;
     for (let at = start; at < folded.length; at++) {
       const column = columns[folded[at]!]!;
       const node = (packed >>> BASE_SHIFT) + column;
       packed = nodes[node]!;
-      if ((packed & COLUMN_MASK) !== column) return;
+      if ((packed & COLUMN_MASK) !== column) break;
       if ((packed & ENDS) === 0) continue;
-      isName ||= isNameStart(this.codes, folded, start);
-      if (!isName) return;
-      this.take(this.surfaces.values[endings[node]!]!, start, at + 1);
+      if (end === 0 && !isNameStart(codes, folded, start)) break;
+      const stop = nameEnd(codes, folded, start, at + 1);
+      if (stop === undefined) continue;
+      const key = endings[node]!;
+      const isPlain = (traits[key]! & PLAIN) !== 0;
+      const meant = isPlain ? firsts[key]! : this.allowed(key, start, at + 1);
+      if (meant === undefined) continue;
+      alias = meant;
+      trait = isPlain ? traits[key]! : traitsOf(meant);
+      end = stop;
     }
+    if (alias === undefined) return;
+    this.found.add(alias, trait, start, end);
+    this.end = end;
   }
 
-  /** Takes the first of the surfaces, unconditional ones first, whose own conditions hold here. */
-  private take(surfaces: readonly Surface[], start: number, stop: number): void {
-    const { codes, folded } = this;
-    const end = nameEnd(codes, folded, start, stop);
-    if (end === undefined) return;
+  /** The alias of the first of the surfaces, unconditional ones first, whose own conditions hold there. */
+  private allowed(key: number, start: number, stop: number): Alias | undefined {
+    const surfaces = this.surfaces.values[key]!;
     for (let at = 0; at < surfaces.length; at++) {
-      if (!isAllowed(surfaces[at]!, codes, folded, start, stop)) continue;
-      this.alias = surfaces[at]!.alias;
-      this.end = end;
-      return;
+      if (isAllowed(surfaces[at]!, this.codes, this.folded, start, stop)) return surfaces[at]!.alias;
     }
+    return undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import { codeFlags } from '../text/code-flags';
+import { MARK } from './alias-traits';
 import type { Candidates } from './candidates';
 import type { ContextWords, WordPair } from './context-words';
 import { areListed, keyBefore, keyBehind } from './neighbouring-words';
@@ -12,45 +13,36 @@ const SPACE = 0x20;
 const COMMA = 0x2c;
 const NO_PAIRS: readonly WordPair[] = [];
 
-/** Of each candidate the rule by which it does not count although it names a skill, if there is one. */
-export type RulesAgainst = (string | undefined)[];
-
 /**
- * Finds what does not count because of what stands around it. Candidates with a mark are taken for what they say about the
- * others.
+ * Finds what does not count because of what stands around it although it names a skill. Candidates with a mark are taken for
+ * what they say about the others.
  */
-export function passedOver(
-  candidates: Candidates,
-  codes: Uint16Array,
-  folded: Uint16Array,
-  words: ContextWords,
-): RulesAgainst {
+export function passOver(candidates: Candidates, codes: Uint16Array, folded: Uint16Array, words: ContextWords): void {
   const employers = new Set<string>();
   const parts = skippedParts(candidates, codes, employers);
-  const rules: RulesAgainst = [];
-  for (let at = 0; at < candidates.count; at++) rules.push(pairRule(candidates, at, codes, folded, words, employers));
-  if (parts.length > 0) skipParts(candidates, parts, rules);
-  if (hasMark(candidates, 'cue')) skipBehindCues(candidates, codes, rules);
-  if (hasMark(candidates, 'trailer')) skipBeforeTrailers(candidates, folded, rules);
+  const { against, count } = candidates;
+  for (let at = 0; at < count; at++) against[at] = pairRule(candidates, at, codes, folded, words, employers);
+  if (parts.length > 0) skipParts(candidates, parts);
+  if (hasMark(candidates, 'cue')) skipBehindCues(candidates, codes);
+  if (hasMark(candidates, 'trailer')) skipBeforeTrailers(candidates, folded);
   addEmployers(candidates, employers);
-  if (employers.size > 0) skipEmployers(candidates, employers, rules);
-  return rules;
+  if (employers.size > 0) skipEmployers(candidates, employers);
 }
 
 /** The rule for the words on both sides of the candidate; those that tell the employer are kept in `employers`. */
 function pairRule(
-  { aliases, starts, ends }: Candidates,
+  { aliases, traits, starts, ends }: Candidates,
   at: number,
   codes: Uint16Array,
   folded: Uint16Array,
   { trie, pairs }: ContextWords,
   employers: Set<string>,
 ): string | undefined {
-  const { mark, skill } = aliases[at]!;
-  if (mark) return undefined;
+  if ((traits[at]! & MARK) !== 0) return undefined;
   const before = keyBefore(trie, folded, starts[at]!);
   const possible = before < 0 ? NO_PAIRS : pairs[before]!;
   if (possible.length === 0) return undefined;
+  const { skill } = aliases[at]!;
   const end = ends[at]!;
   const behind = keyBehind(trie, folded, end);
   // "At Acme, we …": what tells the employer goes on behind the comma.
@@ -62,13 +54,13 @@ function pairRule(
   return pair?.rule;
 }
 
-function skipParts({ starts, count }: Candidates, parts: readonly SkippedPart[], rules: RulesAgainst): void {
+function skipParts({ starts, against, count }: Candidates, parts: readonly SkippedPart[]): void {
   let part = 0;
   for (let at = 0; at < count && part < parts.length; at++) {
     const start = starts[at]!;
     while (part < parts.length && parts[part]!.end <= start) part++;
     const here = parts[part];
-    if (here && here.start <= start) rules[at] ??= here.rule;
+    if (here && here.start <= start) against[at] ??= here.rule;
   }
 }
 
@@ -77,16 +69,19 @@ function hasMark({ aliases, marks }: Candidates, kind: Mark['kind']): boolean {
   return false;
 }
 
-function skipBehindCues({ aliases, starts, ends, count }: Candidates, codes: Uint16Array, rules: RulesAgainst): void {
+function skipBehindCues(candidates: Candidates, codes: Uint16Array): void {
+  const { aliases, traits, starts, ends, against, count, marks } = candidates;
   const reached = new Map<string, { readonly end: number; readonly only: ReadonlySet<string> | undefined }>();
-  for (let at = 0; at < count; at++) {
-    const { mark, skill } = aliases[at]!;
+  for (let at = marks[0]!; at < count; at++) {
     const end = ends[at]!;
-    if (!mark) {
+    if ((traits[at]! & MARK) === 0) {
       for (const [rule, cue] of reached) {
-        if (starts[at]! < cue.end && (!cue.only || cue.only.has(skill.name))) rules[at] ??= rule;
+        if (starts[at]! < cue.end && (!cue.only || cue.only.has(aliases[at]!.skill.name))) against[at] ??= rule;
       }
-    } else if (mark.kind === 'cue' && (reached.get(mark.rule)?.end ?? 0) <= end) {
+      continue;
+    }
+    const mark = aliases[at]!.mark!;
+    if (mark.kind === 'cue' && (reached.get(mark.rule)?.end ?? 0) <= end) {
       reached.set(mark.rule, { end: sentenceEnd(codes, end, end + mark.reach), only: mark.only });
     }
   }
@@ -103,14 +98,14 @@ function sentenceEnd(codes: Uint16Array, from: number, stop: number): number {
 }
 
 /** From right to left, so that a list before the phrase goes as a whole. */
-function skipBeforeTrailers(candidates: Candidates, folded: Uint16Array, rules: RulesAgainst): void {
-  const { aliases, count } = candidates;
+function skipBeforeTrailers(candidates: Candidates, folded: Uint16Array): void {
+  const { aliases, against, count } = candidates;
   let rule: string | undefined;
   for (let at = count - 2; at >= 0; at--) {
     const next = aliases[at + 1]!.mark;
     if (next) rule = next.kind === 'trailer' && touch(candidates, at + 1) ? next.rule : undefined;
     else if (rule && !areListed(candidates, at + 1, folded)) rule = undefined;
-    if (rule && !aliases[at]!.mark) rules[at] ??= rule;
+    if (rule && !aliases[at]!.mark) against[at] ??= rule;
   }
 }
 
@@ -128,9 +123,8 @@ function touch({ starts, ends }: Candidates, at: number): boolean {
   return starts[at]! - ends[at - 1]! <= 1;
 }
 
-function skipEmployers({ aliases, count }: Candidates, employers: ReadonlySet<string>, rules: RulesAgainst): void {
+function skipEmployers({ aliases, traits, against, count }: Candidates, employers: ReadonlySet<string>): void {
   for (let at = 0; at < count; at++) {
-    const { mark, skill } = aliases[at]!;
-    if (!mark && employers.has(skill.name)) rules[at] = 'employer';
+    if ((traits[at]! & MARK) === 0 && employers.has(aliases[at]!.skill.name)) against[at] = 'employer';
   }
 }

@@ -21,12 +21,20 @@ export function spellingsOf(alias: string, type: Skill['type']): string[] {
     : variants;
 }
 
-function separatorVariants(alias: string, from = 0, varied = 0): string[] {
-  const at = varied === MAX_VARIED ? -1 : separatorAt(alias, from);
-  if (at === -1) return [alias.slice(from)];
-  const before = alias.slice(from, at);
-  const rests = separatorVariants(alias, at + 1, varied + 1);
-  return VARIANTS[alias[at]!]!.flatMap((choice) => rests.map((rest) => before + choice + rest));
+function separatorVariants(alias: string): string[] {
+  let variants = [''];
+  let from = 0;
+  for (let varied = 0; varied < MAX_VARIED; varied++) {
+    const at = separatorAt(alias, from);
+    if (at === -1) break;
+    const part = alias.slice(from, at);
+    const choices = VARIANTS[alias[at]!]!;
+    variants = variants.flatMap((begun) => choices.map((choice) => begun + part + choice));
+    from = at + 1;
+  }
+  if (from === 0) return [alias];
+  const rest = alias.slice(from);
+  return variants.map((begun) => begun + rest);
 }
 
 function separatorAt(alias: string, from: number): number {

@@ -10,7 +10,7 @@ export interface Decoded {
   readonly end: number;
 }
 
-const NAMES = new Map(Object.entries(table.names).map(([name, text]) => [name, withoutInvisible(text)]));
+const NAMES = new Map(Object.entries(table.names).map(([name, text]) => [name, shown(text)]));
 const WITHOUT_SEMICOLON = new Set(table.withoutSemicolon);
 const LONGEST_NAME = Math.max(...[...NAMES.keys()].map((name) => name.length));
 const LONGEST_WITHOUT_SEMICOLON = Math.max(...table.withoutSemicolon.map((name) => name.length));
@@ -23,7 +23,7 @@ const AMPERSAND = 0x26;
 const SEMICOLON = 0x3b;
 
 /** What `&#0;` to `&#127;` come to: nothing where they are invisible. */
-const ASCII = Array.from({ length: 0x80 }, (_, code) => withoutInvisible(String.fromCharCode(code)));
+const ASCII = Array.from({ length: 0x80 }, (_, code) => shown(String.fromCharCode(code)));
 
 /** What `&#128;` to `&#159;` mean on the web: the characters of windows-1252, 0 where it has none. */
 const WINDOWS_1252 = [
@@ -82,8 +82,13 @@ function character(code: number): string {
   if (code === 0 || code > HIGHEST_CODE_POINT || (code >= 0xd800 && code <= 0xdfff)) return REPLACEMENT;
   if (code < ASCII.length) return ASCII[code]!;
   const meant = WINDOWS_1252[code - 0x80] || code;
-  const text = String.fromCodePoint(meant);
-  return isOrdinary(meant) ? text : withoutInvisible(text);
+  return shown(String.fromCodePoint(meant));
+}
+
+/** What a text looks like. */
+function shown(text: string): string {
+  if (text.length === 1 && isOrdinary(text.charCodeAt(0))) return text;
+  return withoutInvisible(text).normalize('NFC');
 }
 
 /**

@@ -16,12 +16,12 @@ export function cleanText(raw: string): string {
   const codes = RAW.load(raw);
   const clean = commonText(raw, codes);
   // Most texts that are no HTML are clean already.
-  return clean === codes ? raw : clean ? textOf(clean) : uncommonText(raw);
+  return clean === codes ? raw : textOf(clean ?? uncommonText(raw));
 }
 
 /** The code units of what `cleanText` gives, without a string being made; valid until the next text is cleaned. */
 export function cleanCodes(raw: string): Uint16Array {
-  return commonText(raw, RAW.load(raw)) ?? COMPOSED.load(uncommonText(raw));
+  return commonText(raw, RAW.load(raw)) ?? uncommonText(raw);
 }
 
 /** Undefined when there are characters that take more than looking at them one by one. */
@@ -33,9 +33,16 @@ function commonText(raw: string, codes: Uint16Array): Uint16Array | undefined {
   return (traits & (ANGLE | UNTIDY)) === 0 ? decoded : pageText(decoded, false);
 }
 
-function uncommonText(raw: string): string {
+/** In most texts with such characters they are joiners of emoji and soft hyphens: without them the text is like the others. */
+function uncommonText(raw: string): Uint16Array {
   const visible = withoutInvisible(raw);
-  const decoded = textOf(decodeEntities(visible, RAW.load(visible))).normalize('NFC');
+  const common = visible === raw ? undefined : commonText(visible, RAW.load(visible));
+  return common ?? COMPOSED.load(composedText(visible));
+}
+
+function composedText(visible: string): string {
+  const composed = visible.normalize('NFC');
+  const decoded = textOf(decodeEntities(composed, RAW.load(composed))).normalize('NFC');
   const page = pageText(RAW.load(decoded), true);
   // Taking parts out of a text can bring characters together that compose.
   return page ? textOf(page).normalize('NFC') : '';

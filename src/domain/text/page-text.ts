@@ -33,8 +33,7 @@ class PageReader {
     private readonly text: Uint16Array,
     private readonly rareExpected: boolean,
   ) {
-    // "<a<a<a": every second character can get a space behind it.
-    this.out = new TidyWriter(text.length + (text.length >> 1) + 2);
+    this.out = new TidyWriter(text);
     this.markup = new MarkupReader(text);
   }
 
@@ -45,7 +44,7 @@ class PageReader {
     while (at < text.length) {
       const code = text[at]!;
       const trait = traits[code]!;
-      if (trait === 0) at = out.copy(text, at);
+      if (trait === 0) at = out.copy(at);
       else if (trait === SPACE) {
         out.space();
         at++;
@@ -120,7 +119,6 @@ class PageReader {
   /** Whether what comes at `end` would make markup of what is written, now that a tag between them is gone. */
   private completes(end: number): boolean {
     const { out, text } = this;
-    const next = text[end]!;
-    return out.endsWith(LESS) ? startsTag(next) : out.makesReference(text, end);
+    return out.endsWith(LESS) ? startsTag(text[end]!) : out.makesReference(end);
   }
 }

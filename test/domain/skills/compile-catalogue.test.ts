@@ -39,7 +39,7 @@ describe('compileCatalogue', () => {
         { name: 'Alpha', type: 'method', aliases: ['x-ray'] },
         { name: 'Beta', type: 'method', aliases: ['X ray'] },
       ),
-    ).toThrow('Catalogue: both "Alpha" and "Beta" are spelled "X ray"');
+    ).toThrow('Catalogue: both "Alpha" and "Beta" are spelled "X-ray"');
   });
 
   it('leaves a spelling that a skill shares with its parent to the skill', () => {

@@ -18,8 +18,9 @@ function found(text: string, everywhere: boolean): Found[] {
   const codes = CODES.load(text);
   const scan = scanWords(codes, surfaces.filter);
   const every = { folded: scan.folded, starts: Int32Array.from(codes.keys()), count: codes.length };
-  const { aliases, starts, ends } = findCandidates(codes, everywhere ? every : scan, surfaces);
-  return aliases.map((alias, at) => ({ alias: alias.text, start: starts[at] ?? -1, end: ends[at] ?? -1 }));
+  const { aliases, starts, ends, count } = findCandidates(codes, everywhere ? every : scan, surfaces);
+  const those = aliases.slice(0, count);
+  return those.map((alias, at) => ({ alias: alias.text, start: starts[at] ?? -1, end: ends[at] ?? -1 }));
 }
 
 const NAMES = surfaces.values.map(([surface]) => surface?.spelling ?? '');

@@ -75,6 +75,20 @@ describe('scanWords', () => {
     expect(startsIn(filler + text)).toEqual(startsIn(text).map((start) => filler.length + start));
   });
 
+  it.each([
+    ['words', 'the cat, often! '],
+    ['one endless word', 'q'],
+    ['signs', '. '],
+  ])('misses no name where a long text is cut, between %s', (_, filler) => {
+    const text = '! React Native, python3 and Pythonkenntnisse!';
+    const expected = startsIn(text);
+    const before = filler.repeat(Math.ceil(65_700 / filler.length));
+    for (let length = 65_230; length < 65_560; length += 7) {
+      const starts = startsIn(before.slice(0, length) + text + before.slice(0, 1_000));
+      expect(starts).toEqual(expect.arrayContaining(expected.map((start) => length + start)));
+    }
+  });
+
   it('finds a name at the very end of a text, whatever was scanned before', () => {
     startsIn('a react native');
     expect(startsIn('a react')).toEqual([]);
