@@ -1,6 +1,6 @@
 'use strict';
 /** From a raw posting to its skills on one thread, beside other engines and the limits; and whole files on one core and on two. */
-const { execFileSync } = require('node:child_process');
+const { execFileSync, spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 const { analyzePosting } = require('../dist/src/domain/analyze-posting');
@@ -19,6 +19,12 @@ const FEW = 500;
 const MANY = 10_000;
 /** A file to analyze holds at least so many postings. */
 const MANY_POSTINGS = 30_000;
+/** Node compiles and collects garbage beside a single thread, too, where there is another core for it. */
+const WAYS = {
+  'one core, one thread': { threads: 1, cores: '0' },
+  'two cores, one thread': { threads: 1 },
+  'two cores, two threads': { threads: 2 },
+};
 
 async function measure({ folder, input, rounds }) {
   const postings = htmlPostings(input.file);
@@ -101,37 +107,46 @@ async function files(folder, input, rounds) {
   const copies = Math.ceil(MANY_POSTINGS / input.postings);
   const text = unpacked(input.file);
   for (let copy = 0; copy < copies; copy++) fs.appendFileSync(file, `${text.trimEnd()}\n`);
-  const runs = { 1: [], 2: [] };
-  const analyzed = (threads) => () => {
-    const argv = [
-      require.resolve('./analyze-once'),
-      file,
-      path.join(folder, `analyzed-${threads}.jsonl`),
-      `${threads}`,
-    ];
-    const run = JSON.parse(execFileSync(process.execPath, argv, { encoding: 'utf8' }));
-    runs[threads].push(run);
-    return run.milliseconds;
-  };
-  const times = await interleaved(rounds, { 1: analyzed(1), 2: analyzed(2) });
+  const runs = {};
+  const analyzed =
+    (name, { threads, cores = null }) =>
+    () => {
+      const argv = [
+        require.resolve('./analyze-once'),
+        file,
+        path.join(folder, `analyzed-${threads}.jsonl`),
+        `${threads}`,
+      ];
+      const command = [...(cores === null ? [] : ['taskset', '-c', cores]), process.execPath, ...argv];
+      const run = JSON.parse(execFileSync(command[0], command.slice(1), { encoding: 'utf8' }));
+      runs[name] = [...(runs[name] ?? []), run];
+      return run.milliseconds;
+    };
+  const names = Object.keys(WAYS).filter((name) => WAYS[name].cores === undefined || canBind());
+  const times = await interleaved(rounds, Object.fromEntries(names.map((name) => [name, analyzed(name, WAYS[name])])));
   const same = fs
     .readFileSync(path.join(folder, 'analyzed-1.jsonl'))
     .equals(fs.readFileSync(path.join(folder, 'analyzed-2.jsonl')));
   if (!same) throw new Error('two threads give another result than one');
-  const rows = [1, 2].map((threads) => [
+  const rows = names.map((name) => [
     ...[
-      threads,
-      thousands((runs[threads][0].postings / times[threads]) * 1000),
-      `${(times[1] / times[threads]).toFixed(2)} ×`,
+      name,
+      thousands((runs[name][0].postings / times[name]) * 1000),
+      `${(times[names[0]] / times[name]).toFixed(2)} ×`,
     ],
-    Math.round(Math.max(...runs[threads].map(({ megabytes }) => megabytes))),
+    ...[Math.round(Math.max(...runs[name].map(({ megabytes }) => megabytes)))],
   ]);
   const size = Math.round(fs.statSync(file).size / 1e6);
   return [
     `\`analyze\` from file to file (${size} MB of JSON lines; skills, role and level; the start of the process not counted):`,
     '',
-    table(['threads', 'postings/s', 'of one', 'peak resident memory, MB'], rows),
+    table(['', 'postings/s', 'of the first', 'peak resident memory, MB'], rows),
   ].join('\n');
+}
+
+/** Whether a process can be bound to a core here. */
+function canBind() {
+  return spawnSync('taskset', ['-c', '0', 'true']).status === 0;
 }
 
 function codesOf({ title, html }) {
