@@ -6,6 +6,7 @@ import type { Log } from '../../application/ports/ports';
 import type { WorkerRoll } from '../../application/ports/worker-roll';
 import { ITEM_TASK, type ItemPayload } from './graphile-queue';
 import { queueLogger } from './queue-logger';
+import { queuePool } from './queue-pool';
 
 /** Between two beats. */
 const BEAT_MS = 2_000;
@@ -62,22 +63,24 @@ export async function startItemWorker(
       await executed.finally(() => underWay.delete(itemId));
     },
   };
-  const queue = queueNamed();
-  const connections = { connectionString: url, maxPoolSize: concurrency + 2 };
-  const options = { ...connections, taskList, concurrency, logger: queueLogger(log), events: queue.events };
+  const queue = queueNamed(() => tell());
   const beat = async () => {
     await roll.beat({ id, queueId: queue.id(), items: [...underWay] });
     const items = await roll.buryDead(silenceMs);
     if (items.length > 0) log('dead-workers-buried', { items });
   };
+  const tell = () => void beat().catch((error) => log('beat-failed', { error }));
   // It has to be known before it takes its first item: whoever finds an item's worker unknown takes it for dead.
   await beat();
-  const beating = setInterval(() => void beat().catch((error) => log('beat-failed', { error })), beatMs);
+  const beating = setInterval(tell, beatMs);
+  const { pool: pgPool, close } = queuePool(url, concurrency + 2, log);
+  const options = { pgPool, taskList, concurrency, logger: queueLogger(log), events: queue.events };
   const runs = keptRunning(() => run({ ...options, pollInterval: POLL_MS, noHandleSignals: true }), log);
   const stop = async () => {
     stopping.abort(new Error('the worker stops'));
     await runs.stop();
     clearInterval(beating);
+    await close();
     // Without a database there is nothing to leave: others find out by its silence.
     await roll.leave(id).catch((error: unknown) => log('worker-not-left', { error }));
   };
@@ -132,11 +135,12 @@ function keptRunning(start: () => Promise<Runner>, log: Log): { readonly stop: (
 }
 
 /** The library's name for its pool of workers, by which it locks jobs. */
-function queueNamed(): { readonly events: WorkerEvents; readonly id: () => string } {
+function queueNamed(onNamed: () => void): { readonly events: WorkerEvents; readonly id: () => string } {
   const events: WorkerEvents = new EventEmitter();
   let id = '';
   events.on('pool:create', ({ workerPool }: { workerPool: WorkerPool }) => {
     id = workerPool.id;
+    onNamed();
   });
   return { events, id: () => id };
 }

@@ -5,9 +5,10 @@ import { PostgresClaims } from '../postgres/postgres-claims';
 import { PostgresRuns } from '../postgres/postgres-runs';
 import { GraphileQueue } from './graphile-queue';
 
+/** The queue's name is not known at the first beat, and another one after the queue has been started again. */
 const BEAT = `
   insert into workers (id, queue_id, beat_at) values ($1, $2, clock_timestamp())
-  on conflict (id) do update set beat_at = excluded.beat_at`;
+  on conflict (id) do update set beat_at = excluded.beat_at, queue_id = excluded.queue_id`;
 
 const STRIKE = `
   with dead as materialized (
