@@ -66,7 +66,7 @@ async function open(config: Config, needs: PortNeeds, log: Log, opened: (close: 
   return {
     ...{ app, backfills, people, sandbox: config.sandbox, readiness, metrics },
     rewrapKeys: () => rewrapKeys(db.manager, keys),
-    work: async () => opened(await openWorker(db, { backfills, config, cvs: backfill.cvs, log })),
+    work: async () => opened(await openWorker(db, { ...backfill, backfills, config, log })),
   };
 }
 

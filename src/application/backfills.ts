@@ -3,7 +3,9 @@ import { AnalyseSharing } from './backfill/analyse-sharing';
 import { ControlRun } from './backfill/control-run';
 import { StartDailyUpdate } from './backfill/daily-update';
 import { ExecuteItem } from './backfill/execute-item';
+import { ExplainVisibility } from './backfill/explain-visibility';
 import { FollowProgress } from './backfill/follow-progress';
+import { ForgetCoverage } from './backfill/forget-coverage';
 import { ListCoverage } from './backfill/list-coverage';
 import { ListMyJobs } from './backfill/list-my-jobs';
 import { RefillUser } from './backfill/refill-user';
@@ -28,7 +30,9 @@ export interface Backfills {
   readonly controlRun: ControlRun;
   readonly executeItem: ExecuteItem;
   readonly listMyJobs: ListMyJobs;
+  readonly explainVisibility: ExplainVisibility;
   readonly listCoverage: ListCoverage;
+  readonly forgetCoverage: ForgetCoverage;
   readonly analyseSharing: AnalyseSharing;
   readonly runs: VisibleRuns;
   readonly followProgress: FollowProgress;
@@ -52,7 +56,9 @@ export function createBackfills(
     controlRun: new ControlRun(ports),
     executeItem: new ExecuteItem(ports, catalogue),
     listMyJobs: new ListMyJobs({ ...ports, postings }),
+    explainVisibility: new ExplainVisibility({ ...ports, postings }),
     listCoverage: new ListCoverage(ports),
+    forgetCoverage: new ForgetCoverage(ports),
     analyseSharing: new AnalyseSharing(ports),
     runs,
     ...{ followProgress, watchProgress: new WatchProgress(runs, followProgress) },

@@ -36,6 +36,13 @@ export class SourcePaused extends DomainError {
   }
 }
 
+/** A search at a source that does not come to its end. What it has brought stays valid; another attempt costs as much again. */
+export class SearchEndless extends DomainError {
+  constructor(message: string) {
+    super('SOURCE_CONTRACT', message);
+  }
+}
+
 /** An input value outside its bounds; the message names the field, the value and the bound. */
 export function invalid(field: string, value: unknown, bound: string): DomainError {
   return new DomainError('INVALID_INPUT', `${field} is ${shown(value)}: ${bound}`);

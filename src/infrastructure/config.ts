@@ -5,6 +5,7 @@ import { type Environment, EnvironmentReader } from './environment-reader';
 import { type PrivacyConfig, readPrivacyConfig } from './privacy/privacy-config';
 import { readScheduleConfig } from './queue/schedule-config';
 import { type RateLimits, readRateLimits } from './rate-limit-config';
+import { type RetentionConfig, readRetentionConfig } from './retention-config';
 import { readSourceConfigs, type SourceConfigs } from './source-config';
 
 /** Everything the environment decides, checked and typed. */
@@ -27,6 +28,7 @@ export interface Config {
   readonly rateLimits: RateLimits;
   /** When daily updates are due. */
   readonly schedule: Schedule;
+  readonly retention: RetentionConfig;
   /** Stand-in providers instead of the real ones. */
   readonly sandbox: boolean;
   /** null: quiet on a terminal, else `info`. */
@@ -71,6 +73,7 @@ export function readConfig(environment: Environment): Config {
     auth,
     sources,
     schedule: readScheduleConfig(read),
+    retention: readRetentionConfig(read),
     privacy: readPrivacyConfig(read),
     cvModel: readCvConfig(read, sandbox),
     rateLimits: readRateLimits(read),

@@ -132,6 +132,22 @@ export function runStoreContract(name: string, make: () => Promise<RunRig>): voi
       expect(await rig.runs.find(runId)).toMatchObject({ status: outcome });
     });
 
+    it('drops the events of runs that ended long enough ago, but for the last of each', async () => {
+      const ended = await create(anItem(), anItem());
+      for (const id of ended.ids) await end(ended.runId, id, 'done');
+      const underWay = await create(anItem());
+      for (let times = 0; times < 3; times++) await note(underWay.runId, underWay.ids[0]!);
+      const numbers = async ({ runId }: { readonly runId: string }) =>
+        (await rig.runs.events(runId, 0)).map(({ number }) => number);
+      expect(await rig.runs.dropEvents(1)).toBe(0);
+      expect(await numbers(ended)).toEqual([1, 2, 3]);
+      expect(await rig.runs.dropEvents(0)).toBe(2);
+      expect(await numbers(ended)).toEqual([3]);
+      expect(await rig.runs.events(ended.runId, 0)).toMatchObject([{ status: 'succeeded', counts: { done: 2 } }]);
+      expect(await numbers(underWay)).toEqual([1, 2, 3]);
+      expect(await rig.runs.dropEvents(0)).toBe(0);
+    });
+
     it('ends a run at once that has nothing to do, and none that has something deferred', async () => {
       const { runId } = await create(anItem({ status: 'covered' }));
       await note(runId, null);

@@ -32,6 +32,7 @@ describe('the environment, when it is right', () => {
       sandbox: true,
       logLevel: null,
       schedule: { cron: '0 6 * * *', timeZone: 'Europe/Berlin' },
+      retention: { progressEventDays: 90 },
       privacy: { dataKey: null, previousDataKey: null, cvFileDays: 30 },
       cvModel: null,
       rateLimits: { queriesPerMinute: 600, uploadsPerHour: 30 },
@@ -62,6 +63,7 @@ describe('the environment, when it is right', () => {
     [{ THEIRSTACK_API_KEY: 'k' }, { sandbox: false }],
     [{ JSEARCH_API_KEY: 'k' }, { sandbox: false }],
     [{ SANDBOX: 'off' }, { sandbox: false }],
+    [{ PROGRESS_EVENT_DAYS: '1' }, { retention: { progressEventDays: 1 } }],
     [{ LOG_LEVEL: 'trace' }, { logLevel: 'trace' }],
   ])('%j', (environment, expected) => {
     expect(readConfig(environment)).toMatchObject(expected);
@@ -79,6 +81,7 @@ describe('the environment, when it is wrong', () => {
     [{ PORT: '-1' }, /^PORT is "-1"/],
     [{ PORT: '4e3' }, /^PORT is "4e3"/],
     [{ PORT: '80.5' }, /^PORT is "80.5"/],
+    [{ PROGRESS_EVENT_DAYS: '0' }, /^PROGRESS_EVENT_DAYS is "0": must be a whole number from 1 to 3650$/],
     [{ SANDBOX: 'yes' }, /^SANDBOX is "yes": must be one of on, off$/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud": must be one of trace, debug, info, warn, error, silent$/],
     [

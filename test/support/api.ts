@@ -103,9 +103,10 @@ export async function startApi(options: ApiOptions = {}) {
   );
   const { url } = server;
   const schedule = { cron: '0 6 * * *', timeZone: 'Europe/Berlin' };
-  const config = { schedule, privacy: { dataKey: null, previousDataKey: null, cvFileDays: 30 } };
+  const privacy = { dataKey: null, previousDataKey: null, cvFileDays: 30 };
+  const config = { schedule, privacy, retention: { progressEventDays: 90 } };
   const stopWorker = options.worker
-    ? await openWorker(db, { backfills, config, cvs: backfill.cvs, log })
+    ? await openWorker(db, { ...backfill, backfills, config, log })
     : async () => undefined;
   return {
     ...{ url, app, backfills, people, bell: backfill.bell, ports, db, database, logged },

@@ -4,7 +4,13 @@ import { Ajv2020 } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { ROOT } from './program';
 
-export const SCHEMAS = ['ingest_query', 'job_posting', 'skill_insights_response'] as const;
+export const SCHEMAS = [
+  'ingest_query',
+  'job_posting',
+  'skill_insights_response',
+  'why_hidden',
+  'coverage_forgotten',
+] as const;
 export type SchemaName = (typeof SCHEMAS)[number];
 
 const ajv = new Ajv2020({ allErrors: true, strict: true });

@@ -1,22 +1,18 @@
+import { askedCombination } from '../../domain/backfill/asked-combination';
 import type { Combination } from '../../domain/backfill/combination';
-import { keyReader, type SearchKey } from '../../domain/backfill/combination-key';
+import { keyReader } from '../../domain/backfill/combination-key';
 import { type TimeRanges } from '../../domain/backfill/time-ranges';
-import { SEARCH_MOST_CHARACTERS, searchText, wholeNumber } from '../../domain/ingestion-query';
+import { wholeNumber } from '../../domain/ingestion-query';
 import type { JobSourceId } from '../../domain/job-source';
-import { readPlaces } from '../../domain/places/read-places';
-import { titleKey } from '../../domain/vacancies/title-key';
 import type { BackfillPorts } from '../ports/backfill-ports';
 import type { CoverageReport, KnownKey } from '../ports/coverage-report';
 import type { SearchQuery } from '../ports/search-query-store';
+import { type CoverageWords, coverageFilter } from './coverage-filter';
 import { hull } from './plan-items';
 
 export const COVERAGE_FIRST_BOUND = { least: 1, most: 1_000, usual: 100 } as const;
 
-export interface CoverageRequest {
-  /** Words of the title, side by side; null or left out: any. */
-  readonly titleKeyword?: string | null;
-  /** The places that it names, and all within; null or left out: everywhere. */
-  readonly location?: string | null;
+export interface CoverageRequest extends CoverageWords {
   readonly first: number;
 }
 
@@ -43,12 +39,9 @@ export class ListCoverage {
   ) {}
 
   /** Throws INVALID_INPUT. */
-  async execute({ titleKeyword, location, first }: CoverageRequest): Promise<readonly CoverageEntry[]> {
+  async execute({ first, ...words }: CoverageRequest): Promise<readonly CoverageEntry[]> {
     const { least, most } = COVERAGE_FIRST_BOUND;
-    const filter = {
-      title: titleKeyword == null ? null : titleKey(searchText('titleKeyword', titleKeyword, SEARCH_MOST_CHARACTERS)),
-      places: location == null ? null : readPlaces(searchText('location', location, SEARCH_MOST_CHARACTERS)),
-    };
+    const filter = coverageFilter(words);
     const known = await this.ports.coverageReport.newest(filter, wholeNumber('first', first, least, most));
     if (known.length === 0) return [];
     const subscribers = this.subscribers(known, await this.ports.searches.active(null));
@@ -75,15 +68,11 @@ export class ListCoverage {
 function entryOf({ account, key, covered, jobsFound, backfilledAt }: KnownKey, subscribers: number): CoverageEntry {
   const { from, to } = hull(covered);
   return {
-    combination: askedFor(key),
+    combination: askedCombination(key),
     ...account,
     coveredFrom: new Date(from),
     coveredTo: new Date(to),
     ranges: covered,
     ...{ backfilledAt, jobsFound, subscribers },
   };
-}
-
-function askedFor({ request: { title, place, ...filters } }: SearchKey): Combination {
-  return { titleKeyword: title, location: place, ...filters };
 }

@@ -1,6 +1,5 @@
+import { askedCombination } from '../../domain/backfill/asked-combination';
 import type { KeyWindow, Want } from '../../domain/backfill/backfill-plan';
-import type { Combination } from '../../domain/backfill/combination';
-import type { SearchKey } from '../../domain/backfill/combination-key';
 import { planBackfill, USUAL_PLAN_RULES } from '../../domain/backfill/plan-backfill';
 import { HOUR_MS } from '../../domain/backfill/time-ranges';
 import type { BackfillStores } from '../ports/backfill-ports';
@@ -20,7 +19,7 @@ export async function plannedAgain(
   left: readonly KeyWindow[],
   { source, budgets }: { readonly source: JobSource; readonly budgets: Budgets },
 ): Promise<readonly NewItem[]> {
-  const combinations = left.map(({ key }) => combinationOf(key));
+  const combinations = left.map(({ key }) => askedCombination(key));
   const known = await readKnown(stores, combinations, [source], budgets);
   const wants = left.map(({ window }, index): Want => {
     const want = { id: String(index), combination: combinations[index]!, window: hull(window), priority };
@@ -30,10 +29,4 @@ export async function plannedAgain(
   const items = itemsOf(plan, new Map([[source.id, source]]), wants).filter(({ status }) => status !== 'covered');
   const wantsOf = (ids: readonly string[]) => [...new Set(ids.flatMap((id) => left[Number(id)]!.wants))];
   return items.map((item) => ({ ...item, keys: item.keys.map((one) => ({ ...one, wants: wantsOf(one.wants) })) }));
-}
-
-/** A combination that asks for the key, and for nothing else. */
-function combinationOf({ request }: SearchKey): Combination {
-  const { title, place, ...filters } = request;
-  return { titleKeyword: title, location: place, ...filters };
 }

@@ -65,6 +65,8 @@ export interface ItemYield {
   readonly cost: CallCost;
   /** Postings by text of key. */
   readonly found: Readonly<Record<string, number>>;
+  /** Those that were known and did not come again, by text of key. */
+  readonly leftOut: Readonly<Record<string, number>>;
   /** Where to go on; null: from the start. */
   readonly rest: SearchRest | null;
 }
@@ -128,6 +130,8 @@ export interface ProgressEvent extends ProgressNote, RunTotals {
  *   `reopen` makes what failed or is deferred queued again. Both answer which items those are.
  * - `items` answers a page of a run's items in the order they were planned, or all.
  * - `events` answers those with greater numbers, in their order, at most so many or all.
+ * - `dropEvents` deletes the events of runs that ended more than so many days ago, but for the last one of each, which
+ *   tells how it ended; answers how many. What others are about to delete is left to them.
  * - `list` answers the newest runs first, and `unfinished` the ids of those that go on; of one user, or null: all.
  * - `keysHad` tells which of the keys other items of the run's user, than those of these ids, are or were for, those of
  *   runs for everybody included that were under way since; all where the run is nobody's.
@@ -156,4 +160,5 @@ export interface RunStore {
   items(runId: string, page?: ItemPage): Promise<readonly BackfillItem[]>;
   itemsWith(ids: readonly string[]): Promise<readonly BackfillItem[]>;
   events(runId: string, after: number, most?: number): Promise<readonly ProgressEvent[]>;
+  dropEvents(olderThanDays: number): Promise<number>;
 }

@@ -1,4 +1,4 @@
-import { type DomainError, SourcePaused } from '../domain-error';
+import { type DomainError, SearchEndless, SourcePaused } from '../domain-error';
 
 /** Attempts in a row without a page before an item is parked until somebody asks for a retry. */
 export const MOST_ATTEMPTS = 5;
@@ -14,7 +14,8 @@ export type ItemFate =
   | { readonly kind: 'parked' };
 
 /**
- * A pause is kept to, and is nobody's fault; what may pass by itself is tried again, later each time; a refusal is not.
+ * A pause is kept to, and is nobody's fault; what may pass by itself is tried again, later each time; a refusal is not, nor a
+ * search without an end.
  * `attempts` counts the one that failed, `random` is in [0, 1).
  */
 export function itemFate(error: DomainError | null, attempts: number, now: Date, random: number): ItemFate {
@@ -30,5 +31,6 @@ export function itemFate(error: DomainError | null, attempts: number, now: Date,
 
 /** null: a failure of ours, which the next version of us may not have. */
 function mayPass(error: DomainError | null): boolean {
+  if (error instanceof SearchEndless) return false;
   return error === null || ['SOURCE_UNAVAILABLE', 'SOURCE_CONTRACT', 'QUOTA_EXHAUSTED', 'STOPPED'].includes(error.code);
 }

@@ -9,7 +9,24 @@ import type { Combination } from './combination';
 import { contradicts } from './combination-key';
 import { matchesKey } from './matches-key';
 
-type MatchedPosting = Pick<JobPosting, 'title' | 'location' | 'level' | 'workArrangement' | 'employmentTypes'>;
+export type MatchedPosting = Pick<JobPosting, 'title' | 'location' | 'level' | 'workArrangement' | 'employmentTypes'>;
+
+/** What a posting is held against, each on its own. */
+export const SEARCH_RULES = ['title', 'place', 'remote', 'workArrangement', 'employmentType', 'seniority'] as const;
+export type SearchRule = (typeof SEARCH_RULES)[number];
+
+const PASSES: Readonly<Record<SearchRule, (search: Combination, posting: MatchedPosting) => boolean>> = {
+  title: ({ titleKeyword }, posting) =>
+    matchesKey({ title: titleKeyword === null ? null : titleKey(titleKeyword), place: null }, posting),
+  place: (search, posting) => standingsOf(search, posting)?.some((standing) => standing !== 'elsewhere') ?? true,
+  remote: (search, posting) => {
+    const standings = standingsOf(search, posting) ?? [];
+    return isRemote(posting.workArrangement) || !standings.includes('if_remote') || standings.includes('there');
+  },
+  workArrangement: (search, posting) => arrangementAgrees(search.workArrangement, posting.workArrangement),
+  employmentType: (search, posting) => employmentMayBe(search.employmentType, posting.employmentTypes),
+  seniority: ({ seniority }, { level }) => seniority === null || levelsSought(seniority).includes(level),
+};
 
 /**
  * Whether a posting is one that a user's search is about: its title and place as for keys (`matchesKey`), its filters as for
@@ -17,23 +34,22 @@ type MatchedPosting = Pick<JobPosting, 'title' | 'location' | 'level' | 'workArr
  * whether the posting says so by its place or by its arrangement. No posting tells its industry.
  */
 export function matchesSearch(search: Combination, posting: MatchedPosting): boolean {
-  const { titleKeyword, workArrangement, employmentType, seniority } = search;
-  return (
-    matchesKey({ title: titleKeyword === null ? null : titleKey(titleKeyword), place: null }, posting) &&
-    isAtPlace(search, posting) &&
-    arrangementAgrees(workArrangement, posting.workArrangement) &&
-    employmentMayBe(employmentType, posting.employmentTypes) &&
-    (seniority === null || levelsSought(seniority).includes(posting.level))
-  );
+  return SEARCH_RULES.every((rule) => passesRule(rule, search, posting));
 }
 
-function isAtPlace(search: Combination, { location, workArrangement }: MatchedPosting): boolean {
-  if (search.location === null) return true;
+/** `remote` is for a posting that is where it is sought only if its work is remote; one that is elsewhere passes it. */
+export function passesRule(rule: SearchRule, search: Combination, posting: MatchedPosting): boolean {
+  return PASSES[rule](search, posting);
+}
+
+/** The places of a search that somebody may offer; null: everywhere. */
+export function placesSought(search: Combination): readonly Place[] | null {
+  return search.location === null ? null : readPlaces(search.location).filter((place) => !contradicts(search, place));
+}
+
+function standingsOf(search: Combination, { location }: MatchedPosting): readonly PlaceStanding[] | null {
   const stated = location === null ? [] : readPlaces(location);
-  return readPlaces(search.location)
-    .filter((place) => !contradicts(search, place))
-    .map((place) => standingOf(place, stated))
-    .some((standing) => standing === 'there' || (standing === 'if_remote' && isRemote(workArrangement)));
+  return placesSought(search)?.map((place) => standingOf(place, stated)) ?? null;
 }
 
 /** How a posting that states some places stands to one that is searched: it is there, only if its work is remote, or not. */

@@ -15,6 +15,7 @@ import { isOver } from '../../domain/backfill/backfill-run';
 import type { CallCost, CostUnit } from '../../domain/call-cost';
 import { sourceCodes } from './codes';
 import { assignments, ITEM_COLUMNS, type ItemRow, itemFrom, itemsAsJson } from './item-row';
+import { dropOldEvents } from './old-events';
 import { type EventPayload, noteProgress } from './progress-notes';
 import { SELECT_RUN, SELECT_RUNS } from './run-row';
 import type { Sql } from './sql';
@@ -218,5 +219,9 @@ export class PostgresRuns implements RunStore {
       [runId, after, most ?? null],
     );
     return rows.map(({ payload, ...event }) => ({ ...event, runId, ...payload }));
+  }
+
+  dropEvents(olderThanDays: number): Promise<number> {
+    return dropOldEvents(this.db, olderThanDays);
   }
 }

@@ -28,3 +28,12 @@ export function wholeNumber(text: string): number {
   if (!/^-?\d{1,15}$/u.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
 }
+
+/** A day or a time, both UTC. */
+export function instant(text: string): Date {
+  const at = new Date(text);
+  const isWritten = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?Z)?$/u.test(text);
+  // `Date` takes 30 February for 2 March.
+  if (isWritten && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text.slice(0, 10))) return at;
+  throw new InvalidArgumentError('It must be a day (2026-11-01) or a time (2026-11-01T06:00Z), UTC.');
+}

@@ -5,6 +5,7 @@ import { addBackfill, addDailyUpdate } from './commands/backfill';
 import { addCompareSkills } from './commands/compare-skills';
 import { addCoverage } from './commands/coverage';
 import { addExtractSkills } from './commands/extract-skills';
+import { addForgetCoverage } from './commands/forget-coverage';
 import { addIngest } from './commands/ingest';
 import { addInspectDb } from './commands/inspect-db';
 import { addMigrate, addSandbox, addToken } from './commands/operations';
@@ -16,6 +17,7 @@ import { addSkillInsights } from './commands/skill-insights';
 import { addSkillTrend } from './commands/skill-trend';
 import { addSources } from './commands/sources';
 import { addUsers } from './commands/users';
+import { addWhyHidden } from './commands/why-hidden';
 import { addWorker } from './commands/worker';
 import type { Runtime } from './runtime';
 
@@ -53,6 +55,8 @@ export async function runCommandLine(args: readonly string[], runtime: Runtime):
   addDailyUpdate(program, runtime, exit);
   addWorker(program, runtime);
   addCoverage(program, runtime);
+  addForgetCoverage(program, runtime);
+  addWhyHidden(program, runtime);
   addUsers(program, runtime);
   addInspectDb(program, runtime);
   addSources(program, runtime, exit);

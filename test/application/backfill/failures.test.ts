@@ -1,5 +1,5 @@
 import { MOST_ATTEMPTS } from '../../../src/domain/backfill/item-retry';
-import { DomainError, SourcePaused } from '../../../src/domain/domain-error';
+import { DomainError, SearchEndless, SourcePaused } from '../../../src/domain/domain-error';
 import { type BackfillRig, backfillRig } from '../../support/backfill-rig';
 import { type PageCall, PagedSource, type PagedSourceOptions } from '../../support/paged-source';
 
@@ -83,6 +83,24 @@ describe('a backfill at a source that fails', () => {
     expect(await rig.executeAll(id)).toMatchObject([{ status: 'failed', error: 'the key is wrong', attempts: 1 }]);
     expect(await rig.backfill.runs.find(id)).toMatchObject({ status: 'failed' });
     expect(source.calls).toHaveLength(1);
+  });
+
+  it('parks at once what does not come to its end, keeps what it brought, and goes on from there when asked', async () => {
+    await given({ pages: 6 });
+    const { id } = await rig.signUp('ada', ['Data Engineer'], ['Berlin']);
+    failure = ({ page }) => (page === 4 ? new SearchEndless('3 pages and still more') : null);
+    await rig.executeAll(id);
+    const [item] = await rig.executeAll(id);
+    expect(item).toMatchObject({ status: 'failed', error: '3 pages and still more', retryAt: null, jobsFetched: 6 });
+    expect(await rig.backfill.runs.find(id)).toMatchObject({ status: 'failed' });
+    expect([await covered(id), await openClaims()]).toEqual([[], []]);
+    expect((await rig.ports.postings.summary()).postings).toBe(6);
+    expect(source.calls.map(({ page }) => page)).toEqual([1, 2, 3, 4]);
+
+    failure = null;
+    await rig.control.retry(id);
+    expect(await rig.executeAll(id)).toMatchObject([{ status: 'done', jobsFetched: 12, error: null }]);
+    expect(source.calls.map(({ page }) => page)).toEqual([1, 2, 3, 4, 4, 5, 6]);
   });
 
   it('defers until there is quota again, which counts as no attempt', async () => {

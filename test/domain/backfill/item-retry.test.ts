@@ -1,5 +1,5 @@
 import { itemFate, MOST_ATTEMPTS } from '../../../src/domain/backfill/item-retry';
-import { DomainError, SourcePaused } from '../../../src/domain/domain-error';
+import { DomainError, SearchEndless, SourcePaused } from '../../../src/domain/domain-error';
 
 const NOW = new Date('2026-11-20T12:00:00.000Z');
 const DOWN = new DomainError('SOURCE_UNAVAILABLE', 'down');
@@ -24,6 +24,7 @@ describe('an item that failed', () => {
     for (const code of ['SOURCE_REFUSED', 'SOURCE_NOT_CONFIGURED', 'INVALID_INPUT'] as const) {
       expect(itemFate(new DomainError(code, ''), 1, NOW, 0)).toEqual({ kind: 'parked' });
     }
+    expect(itemFate(new SearchEndless(''), 1, NOW, 0)).toEqual({ kind: 'parked' });
     expect(itemFate(new DomainError('SOURCE_CONTRACT', ''), 1, NOW, 0)).toMatchObject({ kind: 'again' });
     expect(itemFate(null, 1, NOW, 0)).toMatchObject({ kind: 'again' });
     expect(itemFate(null, MOST_ATTEMPTS, NOW, 0)).toEqual({ kind: 'parked' });

@@ -3,7 +3,7 @@ import type { Progress } from '../../../application/backfill/follow-progress';
 import type { BackfillRun } from '../../../application/ports/run-store';
 import { isOver } from '../../../domain/backfill/backfill-run';
 import type { PlanEstimate } from '../../../domain/backfill/estimate-plan';
-import { type CallCost, COST_UNITS } from '../../../domain/call-cost';
+import { costText } from '../cost-text';
 import { progress } from '../progress';
 import type { OpenedApp, Runtime } from '../runtime';
 import { table } from '../table';
@@ -111,8 +111,4 @@ function estimateText(estimates: readonly PlanEstimate[]): string {
       ...[costText(cost.cost), costText(saved.cost)],
     ]),
   );
-}
-
-function costText(cost: CallCost): string {
-  return COST_UNITS.flatMap((unit) => (cost[unit] ? [`${cost[unit]} ${unit}`] : [])).join(', ') || 'none';
 }

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { COVERAGE_FIRST_BOUND, type CoverageEntry } from '../../../application/backfill/list-coverage';
+import { combinationText } from '../combination-text';
+import { minuteText } from '../minute-text';
 import { wholeNumber } from '../options';
 import type { Runtime } from '../runtime';
 import { table } from '../table';
@@ -30,15 +32,12 @@ export function addCoverage(program: Command, runtime: Runtime): void {
 }
 
 function coverageText(entries: readonly CoverageEntry[]): string {
-  const minute = (date: Date) => date.toISOString().slice(0, 16).replace('T', ' ');
   return table(
     ['SOURCE', 'FROM (UTC)', 'TO', 'GAPS', 'POSTINGS', 'USERS', 'SEARCH'],
     entries.map(({ source, sandbox, combination, coveredFrom, coveredTo, ranges, jobsFound, subscribers }) => [
       sandbox ? `${source} (sandbox)` : source,
-      ...[minute(coveredFrom), minute(coveredTo), `${ranges.length - 1}`, `${jobsFound}`, `${subscribers}`],
-      Object.values(combination)
-        .filter((part) => part !== null)
-        .join(' · '),
+      ...[minuteText(coveredFrom), minuteText(coveredTo), `${ranges.length - 1}`, `${jobsFound}`, `${subscribers}`],
+      combinationText(combination),
     ]),
   );
 }
