@@ -7,6 +7,7 @@ import { Backfill1700000000004 } from './src/infrastructure/postgres/migrations/
 import { Schedules1700000000005 } from './src/infrastructure/postgres/migrations/1700000000005-schedules';
 import { Cvs1700000000006 } from './src/infrastructure/postgres/migrations/1700000000006-cvs';
 import { TitleKeys1700000000007 } from './src/infrastructure/postgres/migrations/1700000000007-title-keys';
+import { KnownPostings1700000000008 } from './src/infrastructure/postgres/migrations/1700000000008-known-postings';
 
 /** The one description of the database: used by the program, the migrations and the tests. */
 export function makeDataSource(url: string, onConnectionLost: (error: Error) => void = () => undefined): DataSource {
@@ -22,6 +23,7 @@ export function makeDataSource(url: string, onConnectionLost: (error: Error) => 
       Schedules1700000000005,
       Cvs1700000000006,
       TitleKeys1700000000007,
+      KnownPostings1700000000008,
     ],
     migrationsTransactionMode: 'each',
     synchronize: false,

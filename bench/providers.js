@@ -6,6 +6,7 @@ const { createApp } = require('../dist/src/application/app');
 const { catalogue } = require('../dist/src/domain/skills/catalogue');
 const { ingestionQuery } = require('../dist/src/domain/ingestion-query');
 const { portsOver } = require('../dist/src/infrastructure/open-ports');
+const { theirStack } = require('../dist/src/infrastructure/sources/providers/theirstack');
 const { withDatabase } = require('./database');
 const { BATCH, insertRows, readRows } = require('./same-rows');
 const { interleaved, milliseconds, table } = require('./statistics');
@@ -66,7 +67,7 @@ function reported(times, { fetched, inserted }, tables) {
   return [
     '## From a provider to the database',
     '',
-    `${fetched} records in pages of 100 over HTTP from a process beside: each call booked and paced, each answer kept packed before it is read, postings normalised, classified and stored, vacancies linked, skills extracted. ${inserted} postings, ${count('posting_skills')} skills, ${count('raw_pages')} answers stored. The limit is plain insertion of the same rows, ${BATCH} per \`unnest\` statement, into the same tables with the same indexes and keys.`,
+    `${fetched} records in pages of ${theirStack.capabilities.pageSize} over HTTP from a process beside: each call booked and paced, each answer kept packed before it is read, postings normalised, classified and stored, vacancies linked, skills extracted. ${inserted} postings, ${count('posting_skills')} skills, ${count('raw_pages')} answers stored. The limit is plain insertion of the same rows, ${BATCH} per \`unnest\` statement, into the same tables with the same indexes and keys.`,
     '',
     table(
       ['what', 'records/s', 'time as a share of the product’s'],

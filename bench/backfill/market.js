@@ -80,10 +80,23 @@ function indexed(jobs) {
     );
   }
 
+  /** Numbers of the jobs that a search finds of what was posted in a window. */
+  function found(search, from, to) {
+    const first = firstAt(from);
+    const end = firstAt(to);
+    return cellsOf(search).flatMap((one) => [
+      ...one.subarray(
+        lowerBound(one.length, (at) => one[at] >= first),
+        lowerBound(one.length, (at) => one[at] >= end),
+      ),
+    ]);
+  }
+
   const firstAt = (time) => lowerBound(jobs.length, (index) => jobs[index].time >= time);
   return {
     jobs,
     cellsOf,
+    found,
     /** Rows a search returns for what was posted in a window. */
     count(search, from, to) {
       const first = firstAt(from);

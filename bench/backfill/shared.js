@@ -13,10 +13,11 @@ const UNKNOWN_ROWS_PER_DAY = 3;
 
 /**
  * `rules`: of plans. `together`: one plan a day for all users instead of one for each. `patient`: keys that nobody looks
- * at wait, and are filled when somebody comes back.
+ * at wait, and are filled when somebody comes back. `leavesOut`: so many known postings are named in a search, and not paid
+ * for again.
  */
-function planned(world, { rules = {}, together = false, patient = false }) {
-  const state = simulation(world, { ...USUAL_PLAN_RULES, ...rules });
+function planned(world, { rules = {}, together = false, patient = false, leavesOut = 0 }) {
+  const state = simulation(world, { ...USUAL_PLAN_RULES, ...rules }, leavesOut);
   for (const { at, user } of events(world, patient)) {
     if (user !== null) {
       state.seen.set(user.id, at);
@@ -41,10 +42,11 @@ function events({ users, ticks }, patient) {
   return all.sort((a, b) => a.at - b.at);
 }
 
-function simulation({ jobs, source, historyDays }, rules) {
+function simulation({ jobs, source, historyDays }, rules, leavesOut) {
   const coverage = new Map();
   const rates = new Map();
   const seen = new Map();
+  const stored = new Uint8Array(jobs.jobs.length);
   const total = { calls: 0, rows: 0 };
   const keys = keyReader();
   const covered = (text) => coverage.get(text) ?? NO_TIME;
@@ -73,13 +75,22 @@ function simulation({ jobs, source, historyDays }, rules) {
   }
 
   function fetched({ request, asked, keys: windows }) {
-    const cost = searchCost(source, jobs.count(request, asked.from, asked.to));
+    const cost = searchCost(source, returned(request, asked).length);
     total.calls += cost.calls;
     total.rows += cost.rows;
     for (const { key } of windows) {
       coverage.set(key.text, union(covered(key.text), [asked]));
       rates.set(key.text, rateOf(key.request, asked.to));
     }
+  }
+
+  /** What is stored is left out: as the product does it, which knows what a posting tells, and not how the provider rates it. */
+  function returned(request, { from, to }) {
+    const found = jobs.found(request, from, to);
+    const known = jobs.found({ ...request, seniority: null }, from, to).filter((job) => stored[job] === 1);
+    const named = new Set(known.sort((a, b) => b - a).slice(0, leavesOut));
+    for (const job of found) stored[job] = 1;
+    return found.filter((job) => !named.has(job));
   }
 
   /** As it is counted among the stored postings of the last weeks. */

@@ -50,6 +50,7 @@ export function normalisePosting(raw: RawPosting, context: NormalisationContext)
     posting: {
       id: postingId(context.source, url, context.sha256),
       source: context.source,
+      providerId: plainId(raw.providerId),
       url,
       title,
       company,
@@ -69,6 +70,11 @@ export function normalisePosting(raw: RawPosting, context: NormalisationContext)
 /** The contract's identity of a posting. */
 export function postingId(source: JobSourceId, url: string, sha256: Sha256): string {
   return sha256(`${source}:${url}`).slice(0, 32);
+}
+
+/** As it came, or not at all: what is cleaned or cut is nothing that the source would know again. */
+function plainId(id: string | null): string | null {
+  return id !== null && /^[\x21-\x7e]{1,100}$/u.test(id) ? id : null;
 }
 
 /** Checked before cleaning, to bound the work, and after it, because normalisation can lengthen a text. */

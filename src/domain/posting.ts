@@ -8,6 +8,8 @@ export interface JobPosting {
   /** First 32 hex digits of sha256(`<source>:<url>`). */
   readonly id: string;
   readonly source: JobSourceId;
+  /** The source's own id, by which it can be told to leave the posting out; null: it has none, or none of that kind. */
+  readonly providerId: string | null;
   readonly url: string;
   readonly title: string;
   /** As the advert spells it; null when it does not name its employer. */

@@ -21,6 +21,8 @@ export interface SourceRequest {
   readonly industry: string | null;
   /** Posted at or after this instant. */
   readonly postedSince: Date;
+  /** The source's own ids of postings that need not come again; one that cannot leave any out takes no notice. */
+  readonly leaveOut: readonly string[];
   /** At most so many records; null: all there is. */
   readonly maxResults: number | null;
 }
@@ -36,6 +38,7 @@ export const ANYTHING: SourceRequest = {
   level: 'all',
   industry: null,
   postedSince: new Date(0),
+  leaveOut: [],
   maxResults: null,
 };
 

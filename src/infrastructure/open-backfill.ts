@@ -34,9 +34,9 @@ export function backfillPortsOver(
   storesIn: (sql: Sql) => Stores,
   cvKeeping: CvKeeping,
 ): BackfillPorts {
-  const { sources, ledger, gate, bell, sha256, now, log } = ports;
+  const { postings, sources, ledger, gate, bell, sha256, now, log } = ports;
   return {
-    ...{ sources, ledger, gate, bell, sha256, now, log },
+    ...{ postings, sources, ledger, gate, bell, sha256, now, log },
     ...ownStores(db.manager, cvKeeping),
     coverageReport: new PostgresCoverageReport(db),
     sharing: new PostgresSharingReport(db),

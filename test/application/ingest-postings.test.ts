@@ -48,6 +48,7 @@ describe('IngestPostings', () => {
         level: 'entry',
         industry: null,
         postedSince: new Date(NOON.getTime() - 7 * 86_400_000),
+        leaveOut: [],
         maxResults: 30,
       },
     ]);

@@ -3,6 +3,7 @@ import type { PostingFilter, PostingPage, PostingStore } from '../../src/applica
 import type { SkillStore } from '../../src/application/ports/skill-store';
 import { NO_COMBINATION_FILTERS } from '../../src/domain/backfill/combination';
 import { matchesSearch } from '../../src/domain/backfill/matches-search';
+import { mayFind } from '../../src/domain/backfill/may-find';
 import { selects } from '../../src/domain/ingestion-query';
 import type { JobPosting } from '../../src/domain/posting';
 import { arbitraryPostings, arbitraryQuery } from '../support/arbitraries';
@@ -42,6 +43,7 @@ export function postingStoreContract(
         role: 'ml',
         level: 'lead+',
         sandbox: true,
+        providerId: '918273645',
         title: 'Ä "quoted" 🐍',
         workArrangement: 'remote_solely',
         employmentTypes: ['full_time', 'other'],
@@ -260,6 +262,49 @@ export function postingStoreContract(
         await fc.assert(property, { numRuns: 40 });
       },
     );
+
+    it('knows which postings of a source searches may find again, the newest first', async () => {
+      const { postings } = await make({ sandboxVisible: false });
+      const day = (date: number) => new Date(Date.UTC(2026, 10, date));
+      const several = fc.array(arbitrarySoughtPosting, { minLength: 200, maxLength: 200 });
+      const stored = fc.sample(several, { numRuns: 1, seed: 13 })[0]!.map((posting, index) => ({
+        ...posting,
+        source: index % 4 === 0 ? ('remotive' as const) : ('theirstack' as const),
+        providerId: index % 7 === 0 ? null : `${index}`,
+        datePosted: index % 9 === 0 ? null : day(10 + (index % 8)),
+      }));
+      await postings.upsert(stored);
+      const newest = [...stored].sort((a, b) => +b.datePosted! - +a.datePosted! || (a.id < b.id ? 1 : -1));
+      const scope = fc.record({
+        account: fc.record({ source: fc.constantFrom('theirstack', 'remotive'), sandbox: fc.boolean() }),
+        since: fc.constantFrom(day(1), day(13)),
+        most: fc.constantFrom(1, 5, 1_000),
+      });
+      const property = fc.asyncProperty(fc.array(arbitrarySearch, { maxLength: 6 }), scope, async (searches, where) => {
+        const { account, since, most } = where;
+        const known = newest.filter(
+          ({ source, sandbox, providerId, datePosted }) =>
+            source === account.source && sandbox === account.sandbox && providerId !== null && datePosted! >= since,
+        );
+        const found = known.filter((posting) => searches.some((search) => mayFind(search, posting)));
+        expect(await postings.known(searches, where)).toEqual(
+          found.slice(0, most).map(({ providerId, title, location, level, workArrangement, employmentTypes }) => {
+            return { providerId, title, location, level, workArrangement, employmentTypes };
+          }),
+        );
+      });
+      await fc.assert(property, { numRuns: 40 });
+    });
+
+    it("takes over a source's id without taking it for new content, and never from an older sight", async () => {
+      const { postings } = await make();
+      const posting = aPosting({ providerId: null });
+      await postings.upsert([posting]);
+      const later = { ...posting, providerId: '7', retrievedAt: new Date(NOON.getTime() + 5_000) };
+      expect(await postings.upsert([later])).toEqual({ inserted: 0, updated: 0, unchanged: 1 });
+      await postings.upsert([{ ...posting, providerId: '6' }]);
+      expect(await postings.findById(posting.id)).toMatchObject({ providerId: '7' });
+    });
 
     it('links what searches are about to the other postings of the vacancy, which are listed too', async () => {
       const { postings } = await make();

@@ -27,6 +27,19 @@ describe('the identity of a posting', () => {
 });
 
 describe('normalisePosting', () => {
+  it.each([
+    ['918273645', '918273645'],
+    ['aGVsbG8+d29ybGQ/Cg==', 'aGVsbG8+d29ybGQ/Cg=='],
+    ['a b', null],
+    ['é', null],
+    ['7\u0000', null],
+    ['', null],
+    ['x'.repeat(101), null],
+    [null, null],
+  ])("keeps the source's own id %p as %p", (providerId, expected) => {
+    expect(posting({ providerId }).providerId).toBe(expected);
+  });
+
   it('cleans the texts, and takes "" for missing', () => {
     expect(
       posting({

@@ -75,6 +75,9 @@ describe('TheirStack on the free plan', () => {
         'type_error.enum',
       ),
     );
+    expect(await complaint({ job_id_not: [7, '8'] })).toEqual(
+      invalid(['job_id_not', 1], 'value is not a valid integer', 'type_error.integer'),
+    );
     expect(await complaint({ employment_statuses_or: ['contract', 'forever'] })).toMatchObject({
       status: 422,
       body: { detail: [{ loc: ['body', 'employment_statuses_or', 1], type: 'type_error.enum' }] },

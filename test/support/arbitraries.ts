@@ -43,7 +43,7 @@ const posting: fc.Arbitrary<JobPosting> = fc
     sandbox: fc.boolean(),
     url: fc.uuid().map((id) => `https://jobs.example/${id}`),
   })
-  .map((fields) => ({ ...fields, id: sha256(fields.url).slice(0, 32), datePosted: null }));
+  .map((fields) => ({ ...fields, id: sha256(fields.url).slice(0, 32), datePosted: null, providerId: null }));
 
 export const arbitraryPostings = fc.array(posting, { minLength: 300, maxLength: 300 });
 

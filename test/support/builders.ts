@@ -14,6 +14,7 @@ export function aPosting(overrides: Partial<JobPosting> = {}): JobPosting {
   return {
     id: sha256(`file:${url}`).slice(0, 32),
     source: 'file',
+    providerId: null,
     url,
     title: 'Backend Engineer',
     company: 'Acme',

@@ -1,5 +1,7 @@
 import type {
   JobLink,
+  KnownPosting,
+  KnownScope,
   ListingPosition,
   PostingFilter,
   PostingPage,
@@ -13,6 +15,7 @@ import type {
 import type { ExtractedSkills, PostingText, ReplacedCounts, SkillStore } from '../../src/application/ports/skill-store';
 import type { Combination } from '../../src/domain/backfill/combination';
 import { matchesSearch } from '../../src/domain/backfill/matches-search';
+import { mayFind } from '../../src/domain/backfill/may-find';
 import { employerKey } from '../../src/domain/employer-key';
 import { type IngestionQuery, selects } from '../../src/domain/ingestion-query';
 import { JOB_SOURCES } from '../../src/domain/job-source';
@@ -93,6 +96,20 @@ export class MemoryStore implements PostingStore, SkillStore {
     after: ListingPosition | null,
   ): Promise<PostingPage> {
     return this.pageWhere(({ posting }) => searches.some((one) => matchesSearch(one, posting)), first, after);
+  }
+
+  async known(searches: readonly Combination[], scope: KnownScope): Promise<readonly KnownPosting[]> {
+    const { account, since, most } = scope;
+    return [...this.entries.values()]
+      .map(({ posting }) => posting)
+      .filter(({ source, sandbox }) => source === account.source && sandbox === account.sandbox)
+      .filter(({ datePosted, retrievedAt }) => datePosted !== null && datePosted >= since && retrievedAt >= since)
+      .filter((posting) => searches.some((search) => mayFind(search, posting)))
+      .sort((a, b) => +b.datePosted! - +a.datePosted! || (a.id < b.id ? 1 : -1))
+      .flatMap(({ providerId, title, location, level, workArrangement, employmentTypes }) =>
+        providerId === null ? [] : [{ providerId, title, location, level, workArrangement, employmentTypes }],
+      )
+      .slice(0, most);
   }
 
   private pageWhere(admits: (entry: Entry) => boolean, first: number, after: ListingPosition | null): PostingPage {
@@ -213,7 +230,7 @@ function byPosition(a: ListingPosition, b: ListingPosition): number {
   return +a.firstSeenAt - +b.firstSeenAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-function contentOf({ retrievedAt: _, ...content }: JobPosting): string {
+function contentOf({ retrievedAt: _, providerId: _id, ...content }: JobPosting): string {
   return JSON.stringify(content);
 }
 

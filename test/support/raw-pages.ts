@@ -17,6 +17,7 @@ export function aSourceRequest(overrides: Partial<SourceRequest> = {}): SourceRe
     level: 'all',
     industry: null,
     postedSince: new Date('2026-10-21T00:00:00.000Z'),
+    leaveOut: [],
     maxResults: 25,
     ...overrides,
   };

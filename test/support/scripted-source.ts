@@ -11,6 +11,7 @@ export const PAID: SourceCapabilities = {
   historyDays: null,
   pageSize: 100,
   charges: ['rows'],
+  leavesOut: 0,
 };
 
 export const FREE: SourceCapabilities = { ...PAID, charges: [] };

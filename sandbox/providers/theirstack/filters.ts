@@ -52,6 +52,11 @@ const companyIn =
   (row) =>
     row.company !== null && names.includes(row.company);
 
+const idIn = (ids: readonly number[]): Test => {
+  const wanted = new Set(ids);
+  return (row) => wanted.has(row.id);
+};
+
 const usesSome =
   (slugs: readonly string[]): Test =>
   (row) =>
@@ -112,8 +117,8 @@ const filters: Readonly<Record<string, Filter>> = {
   company_domain_or: (domains: readonly string[]) => (row) =>
     row.company !== null && domains.includes(row.vacancy.employer.domain),
   company_linkedin_url_or: () => () => false,
-  job_id_or: (ids: readonly number[]) => (row) => ids.includes(row.id),
-  job_id_not: (ids: readonly number[]) => (row) => !ids.includes(row.id),
+  job_id_or: idIn,
+  job_id_not: (ids: readonly number[]) => not(idIn(ids)),
 };
 
 /** An empty list filters nothing. */

@@ -1,5 +1,6 @@
 import type { KeyWindow, PlanCost } from '../../domain/backfill/backfill-plan';
 import { searchCost, totalCost } from '../../domain/backfill/plan-cost';
+import { difference } from '../../domain/backfill/savings';
 import { intersect, totalLength } from '../../domain/backfill/time-ranges';
 import type { BackfillStores } from '../ports/backfill-ports';
 import type { Coverage } from '../ports/coverage-store';
@@ -13,19 +14,25 @@ type Keys = readonly KeyWindow[];
 export const NOT_YET: AloneCost = { alone: {}, aloneCalls: 0 };
 
 /**
- * Of an item that is done: each user who wants a key would have paid for the same search; of several keys in one search, for
- * one that finds the postings it has brought of the key.
+ * Of an item that is done: each user who wants a key would have paid for the same search, and for what it has left out; of
+ * several keys in one search, for one that finds the postings it has brought of the key or left out.
  */
 export async function aloneCostOfDone(
   { searches }: Pick<Stores, 'searches'>,
   { keys }: Pick<BackfillItem, 'keys'>,
   source: JobSource,
-  { found, calls, cost }: ItemYield,
+  { found, leftOut, jobsFetched, calls, cost }: ItemYield,
 ): Promise<AloneCost> {
   const users = await usersOf(searches, keys);
-  if (keys.length === 1) return aloneCost(keys, users, () => ({ calls, rows: 0, cost }));
   const planned = plannedSource(source);
-  return aloneCost(keys, users, ({ key }) => searchCost(planned, found[key.text] ?? 0));
+  const known = ({ key }: KeyWindow) => leftOut[key.text] ?? 0;
+  if (keys.length > 1) {
+    return aloneCost(keys, users, (part) => searchCost(planned, (found[part.key.text] ?? 0) + known(part)));
+  }
+  return aloneCost(keys, users, (part) => {
+    const more = difference(searchCost(planned, jobsFetched + known(part)), searchCost(planned, jobsFetched));
+    return totalCost([{ calls, rows: 0, cost }, more]);
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { KeyWindow } from '../../domain/backfill/backfill-plan';
 import { isOver } from '../../domain/backfill/backfill-run';
 import { executedWindow } from '../../domain/backfill/executed-window';
-import type { TimeRange } from '../../domain/backfill/time-ranges';
+import { NO_TIME, subtract, type TimeRange } from '../../domain/backfill/time-ranges';
 import { SourcePaused } from '../../domain/domain-error';
 import { accountKey } from '../account-key';
 import type { BackfillPorts, BackfillStores } from '../ports/backfill-ports';
@@ -101,24 +101,40 @@ async function proceed(
   }
 }
 
-/** With what is left of it as its work, and more items for what does not go into one search. */
+/**
+ * With what is left of it as its work, and more items for what does not go into one search. One that has brought pages
+ * ends here: what it has paid belongs to the search it was, and what is left is another.
+ */
 async function again(
   stores: BackfillStores,
   item: BackfillItem,
   left: readonly KeyWindow[],
   setting: Proceeding & { readonly source: JobSource },
 ): Promise<StartedItem | null> {
-  const [first, ...others] = await plannedAgain(stores, item, left, setting);
-  if (first === undefined) return coveredMeanwhile(stores, item, setting.source);
+  const planned = await plannedAgain(stores, item, left, setting);
+  const isNew = item.calls === 0 && item.jobsFetched === 0;
+  const [first] = isNew ? planned : [];
+  const others = isNew ? planned.slice(1) : planned;
   const ids = await stores.runs.addItems(item.runId, others);
   await stores.queue.add(others.map(({ retryAt, priority }, at) => ({ itemId: ids[at]!, at: retryAt, priority })));
+  if (first === undefined) {
+    const keys = planned.length === 0 ? item.keys : without(item.keys, left);
+    return coveredMeanwhile(stores, { ...item, keys }, setting.source);
+  }
   const { account: _account, ...work } = first;
-  const change = { ...work, rest: null, found: {}, waitsFor: null };
+  const change = { ...work, rest: null, found: {}, leftOut: {}, waitsFor: null };
   await stores.runs.change(item.id, change);
   if (work.status === 'queued') return claimed(stores, { ...item, ...change }, setting.source, setting);
   await stores.queue.add([{ itemId: item.id, at: work.retryAt, priority: work.priority }]);
   await note(stores, item, 'deferred');
   return null;
+}
+
+/** The parts of keys that are not left: somebody else has fetched them. */
+function without(keys: readonly KeyWindow[], left: readonly KeyWindow[]): readonly KeyWindow[] {
+  const leftOf = new Map(left.map(({ key, window }) => [key.text, window]));
+  const covered = keys.map((one) => ({ ...one, window: subtract(one.window, leftOf.get(one.key.text) ?? NO_TIME) }));
+  return covered.filter(({ window }) => window.length > 0);
 }
 
 async function claimed(
@@ -158,7 +174,8 @@ async function waitFor(stores: BackfillStores, item: BackfillItem, by: string | 
 
 async function coveredMeanwhile(stores: BackfillStores, item: BackfillItem, source: JobSource): Promise<null> {
   const [alone] = await aloneCostsOfCovered(stores, item.runId, [item], source);
-  return ended(stores, item, { ...alone, status: 'covered', error: null }, 'fetched for somebody else');
+  const change = { ...alone, keys: item.keys, rest: null, status: 'covered', error: null } as const;
+  return ended(stores, item, change, 'fetched for somebody else');
 }
 
 async function ended(stores: BackfillStores, item: BackfillItem, change: ItemChange, message: string): Promise<null> {

@@ -10,7 +10,8 @@ export async function endItem(
   { item, source, token, served }: StartedItem,
   brought: ItemYield,
 ): Promise<void> {
-  const keys = item.keys.map(({ key }) => ({ key, jobsFound: brought.found[key.text] ?? 0 }));
+  const { found, leftOut } = brought;
+  const keys = item.keys.map(({ key }) => ({ key, jobsFound: (found[key.text] ?? 0) + (leftOut[key.text] ?? 0) }));
   await stores.coverage.add(item.account, keys, served);
   await stores.claims.release(token);
   const alone = await aloneCostOfDone(stores, item, source, brought);

@@ -12,8 +12,13 @@ import { type SortedRecords, sortRecords } from '../sort-records';
 import { beginItem, type StartedItem } from './begin-item';
 import { endItem, noteOf, wake } from './end-item';
 import { grownYield, type StoredRecords } from './item-yield';
+import { knownTo, LeftOut } from './left-out';
 import { pause } from './pause';
 import { readBudgets } from './planned-sources';
+
+interface StoringItem extends StartedItem {
+  readonly leftOut: LeftOut;
+}
 
 /** How long a page that was paid for waits for the end of a rebuild, before it is tried to store it again. */
 const STORE_AGAIN_MS = 2_000;
@@ -47,29 +52,31 @@ export class ExecuteItem {
 
   private async fetch(started: StartedItem, signal: AbortSignal): Promise<void> {
     const { item, source } = started;
-    const request = sourceRequest(started);
+    const known = await knownTo(this.ports, started);
+    const request = { ...sourceRequest(started), leaveOut: known.map(({ providerId }) => providerId) };
+    const storing = { ...started, leftOut: new LeftOut(item, known) };
     let isEnded = false;
     for await (const page of source.fetch(request, signal, item.rest)) {
-      if (!(await this.storeWhenFree(started, page, this.sorted(started, page, request), signal))) return;
+      if (!(await this.storeWhenFree(storing, page, this.sorted(started, page, request), signal))) return;
       isEnded = page.rest === null;
       if (!isEnded) await this.ports.keepRebuildOff();
     }
     if (!isEnded) {
       const nothing = { taken: [], rejected: [], duplicates: 0, filteredOut: 0 };
-      await this.store(started, { ...NO_PAGE, at: request.postedSince }, nothing);
+      await this.store(storing, { ...NO_PAGE, at: request.postedSince }, nothing);
     }
   }
 
   /** As `store`; a rebuild that has begun meanwhile is waited for, since the page is paid for. Rejects when it is stopped. */
   private async storeWhenFree(
-    started: StartedItem,
+    storing: StoringItem,
     page: SourcePage,
     sorted: SortedRecords,
     signal: AbortSignal,
   ): Promise<boolean> {
     for (;;) {
       try {
-        return await this.store(started, page, sorted);
+        return await this.store(storing, page, sorted);
       } catch (error) {
         if (!(error instanceof SourcePaused)) throw error;
         await pause(STORE_AGAIN_MS, signal);
@@ -83,8 +90,8 @@ export class ExecuteItem {
   }
 
   /** False: the item is no longer ours. Then the rows are stored all the same, since they were paid for, and no more. */
-  private store(started: StartedItem, page: SourcePage, sorted: SortedRecords): Promise<boolean> {
-    const { token, item } = started;
+  private store(storing: StoringItem, page: SourcePage, sorted: SortedRecords): Promise<boolean> {
+    const { token, item, leftOut } = storing;
     const keyTexts = item.keys.map(({ key }) => key.text);
     return this.ports.atomically(async (stores) => {
       const locked = await stores.runs.lock(item.id);
@@ -99,8 +106,8 @@ export class ExecuteItem {
         await handBack(stores, locked, change, 'its claim has expired: it is tried again');
         return false;
       }
-      const brought = grownYield(locked, page, stored);
-      if (page.rest === null) await endItem(stores, started, brought);
+      const brought = { ...grownYield(locked, page, stored), leftOut: leftOut.after(stored.postings) };
+      if (page.rest === null) await endItem(stores, storing, brought);
       else await goOn(stores, locked, brought);
       return true;
     });
@@ -180,6 +187,6 @@ async function storeRecords(
 }
 
 /** The role and the level are ours to tell; a plan asks for titles and a seniority. */
-function sourceRequest({ item, served }: StartedItem): SourceRequest {
+function sourceRequest({ item, served }: StartedItem): Omit<SourceRequest, 'leaveOut'> {
   return { ...item.request, role: 'any', level: 'all', postedSince: new Date(served.from), maxResults: null };
 }

@@ -1,4 +1,4 @@
-import { matchesKey } from '../../domain/backfill/matches-key';
+import { keyMatcher } from '../../domain/backfill/key-matcher';
 import type { CallCost, CostUnit } from '../../domain/call-cost';
 import type { JobPosting } from '../../domain/posting';
 import type { SourcePage } from '../ports/job-source';
@@ -20,6 +20,7 @@ export function grownYield(item: BackfillItem, page: SourcePage, stored: StoredR
     calls: item.calls + (page.rawPage === null ? 0 : 1),
     cost: sumOf(item.cost, page.cost),
     found: foundIn(item, stored.postings),
+    leftOut: item.leftOut,
     rest: page.rest,
   };
 }
@@ -34,8 +35,11 @@ function sumOf(a: CallCost, b: CallCost): CallCost {
  * reading, the source has found for one of them all the same: the first is given it.
  */
 function foundIn({ keys, found }: BackfillItem, postings: readonly JobPosting[]): ItemYield['found'] {
-  const counts = keys.map(({ key }) => postings.filter((posting) => matchesKey(key, posting)).length);
-  const isAnybodys = (posting: JobPosting) => keys.some(({ key }) => matchesKey(key, posting));
-  counts[0]! += postings.filter((posting) => !isAnybodys(posting)).length;
-  return Object.fromEntries(keys.map(({ key }, index) => [key.text, (found[key.text] ?? 0) + counts[index]!]));
+  const counts = Object.fromEntries(keys.map(({ key }) => [key.text, found[key.text] ?? 0]));
+  const about = keyMatcher(keys.map(({ key }) => key));
+  for (const posting of postings) {
+    const those = about(posting);
+    for (const { text } of those.length > 0 ? those : [keys[0]!.key]) counts[text]!++;
+  }
+  return counts;
 }

@@ -18,7 +18,7 @@ export function searchable(sources: BackfillPorts['sources']): readonly JobSourc
   return [...sources.values()].filter(({ capabilities }) => capabilities.kind === 'provider');
 }
 
-/** What may be spent, by account. */
+/** What may be spent, by account: what calls under way have set aside is not spent, and most of it comes back. */
 export type Budgets = (account: SourceAccount) => Budget;
 
 /** Read before a transaction begins, since the books have transactions of their own. */
@@ -27,7 +27,7 @@ export async function readBudgets({ ledger, gate }: Pick<BackfillPorts, 'ledger'
   const states = await gate.states();
   return (account) => {
     const capped = balances.filter((balance) => accountKey(balance) === accountKey(account) && balance.limit !== null);
-    const left = capped.map(({ unit, limit, used, reserved }) => [unit, Math.max(0, limit! - used - reserved)]);
+    const left = capped.map(({ unit, limit, used }) => [unit, Math.max(0, limit! - used)]);
     const ends = capped.map(({ periodEnd }) => periodEnd.getTime());
     return {
       left: Object.fromEntries(left),

@@ -32,7 +32,7 @@ export interface BackfillStores extends Stores {
 
 /** Everything that backfills need from outside. */
 export interface BackfillPorts
-  extends Pick<Ports, 'sources' | 'ledger' | 'gate' | 'sha256' | 'now' | 'log'>,
+  extends Pick<Ports, 'postings' | 'sources' | 'ledger' | 'gate' | 'sha256' | 'now' | 'log'>,
     Pick<BackfillStores, 'runs' | 'searches' | 'users' | 'cvs' | 'coverage' | 'schedules' | 'keepRebuildOff'> {
   /** Runs a task whose writes all happen or none. */
   readonly atomically: <T>(task: (stores: BackfillStores) => Promise<T>) => Promise<T>;

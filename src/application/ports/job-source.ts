@@ -17,6 +17,8 @@ export interface SourceCapabilities {
   readonly pageSize: number;
   /** What a call is charged in; empty: free of charge. What was paid for is stored before more is asked for. */
   readonly charges: readonly CostUnit[];
+  /** Most postings that a search can be told to leave out (`leaveOut`), which are not charged then; 0: none. */
+  readonly leavesOut: number;
 }
 
 /** One record as it came: a posting in neutral shape, or why it could not be brought into one. */

@@ -6,7 +6,7 @@ import type { QuotaReading, Reservation, SourceAccount } from './quota-ledger';
 /** A provider's answer as it came, and what was asked. */
 export interface RawPage {
   readonly account: SourceAccount;
-  /** What was wanted, in neutral words. */
+  /** What was wanted, in neutral words, but for what was left out, which no answer is read by. */
   readonly request: SourceRequest;
   /** What was sent, as JSON; holds no credentials. */
   readonly call: unknown;

@@ -6,6 +6,7 @@ import type { JobPosting } from '../../domain/posting';
 import type { Role } from '../../domain/role';
 import type { SkillCount } from '../../domain/skills/extract-skills';
 import type { VacancyReason } from '../../domain/vacancies/vacancy-reason';
+import type { SourceAccount } from './quota-ledger';
 
 export interface UpsertCounts {
   readonly inserted: number;
@@ -65,6 +66,21 @@ export interface PostingsSummary {
   readonly bySource: Readonly<Record<string, number>>;
 }
 
+/** Which known postings are meant. */
+export interface KnownScope {
+  readonly account: SourceAccount;
+  /** Posted and seen at or after this instant. */
+  readonly since: Date;
+  /** The newest so many. */
+  readonly most: number;
+}
+
+/** What of a stored posting tells which searches find it, and by which name its source can leave it out. */
+export interface KnownPosting
+  extends Pick<JobPosting, 'title' | 'location' | 'level' | 'workArrangement' | 'employmentTypes'> {
+  readonly providerId: string;
+}
+
 /** What the store holds, in three texts that are equal for equal contents, whatever order they were written in. */
 export interface PostingsDigest {
   readonly postings: string;
@@ -99,6 +115,8 @@ export interface QuarantinedRecord {
  *   first seen earlier than known.
  * - `pageOfSearches` is `page` for the postings of which the domain's `matchesSearch` says that at least one of the searches
  *   is about them: each once, however many are.
+ * - `known` answers the postings of a source, by date posted and then id, both descending, that have an id of the source's and
+ *   of which the domain's `mayFind` says that it may find them for at least one of the searches; visible or not.
  * - `quarantine` keeps one entry per distinct record and reason, however often it comes back.
  * - A store made without the sandbox's postings neither counts nor returns them; it still stores them, and keeps all
  *   quarantined records.
@@ -110,6 +128,7 @@ export interface PostingStore {
   findById(id: string): Promise<StoredPosting | null>;
   page(filter: PostingFilter, first: number, after: ListingPosition | null): Promise<PostingPage>;
   pageOfSearches(searches: readonly Combination[], first: number, after: ListingPosition | null): Promise<PostingPage>;
+  known(searches: readonly Combination[], scope: KnownScope): Promise<readonly KnownPosting[]>;
   summary(): Promise<PostingsSummary>;
   /** Of everything that is stored, visible or not. */
   digest(): Promise<PostingsDigest>;

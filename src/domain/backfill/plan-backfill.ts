@@ -19,7 +19,7 @@ export const USUAL_PLAN_RULES: PlanRules = {
   mostCharacters: 2_000,
   callWorth: 40,
   mostUnwanted: 0.4,
-  filterWorth: 8,
+  filterWorth: 40,
   mostWait: 24 * HOUR_MS,
   quietHours: {},
 };

@@ -4,7 +4,7 @@ import { sourceCodes } from './codes';
 
 export const ITEM_COLUMNS = `
   i.id::text, i.run_id::text as "runId", i.source, i.sandbox, i.request, i.asked_from, i.asked_to, i.keys, i.priority,
-  i.status, i.attempts, i.rest, i.found, i.jobs_fetched as "jobsFetched", i.jobs_new as "jobsNew", i.duplicates, i.calls,
+  i.status, i.attempts, i.rest, i.found, i.left_out as "leftOut", i.jobs_fetched as "jobsFetched", i.jobs_new as "jobsNew", i.duplicates, i.calls,
   i.cost, i.alone, i.alone_calls as "aloneCalls", i.error, i.retry_at as "retryAt", i.token, i.worker, i.waits_for::text as "waitsFor"`;
 
 export interface ItemRow extends Omit<BackfillItem, 'account' | 'request' | 'asked'> {
@@ -66,6 +66,7 @@ const CHANGES: {
   alone: ['alone', json],
   aloneCalls: ['alone_calls', same],
   found: ['found', json],
+  leftOut: ['left_out', json],
   rest: ['rest', (value) => (value === null ? null : json(value))],
 };
 

@@ -29,7 +29,7 @@ interface PageRow {
   readonly id: string;
   readonly source: number;
   readonly sandbox: boolean;
-  readonly request: Omit<SourceRequest, 'postedSince'> & { readonly postedSince: string };
+  readonly request: Omit<SourceRequest, 'postedSince' | 'leaveOut'> & { readonly postedSince: string };
   readonly call: unknown;
   readonly cost: CallCost;
   readonly fetched_at: Date;
@@ -110,7 +110,7 @@ async function pageFrom({ id, source, sandbox, request, call, cost, fetched_at, 
   return {
     id,
     account: { source: sourceCodes.valueOf(source), sandbox },
-    request: { ...request, postedSince: new Date(request.postedSince) },
+    request: { ...request, leaveOut: [], postedSince: new Date(request.postedSince) },
     call,
     cost,
     fetchedAt: fetched_at,

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type {
+  KnownPosting,
+  KnownScope,
   ListingPosition,
   PostingFilter,
   PostingPage,
@@ -20,6 +22,7 @@ import { searchKey } from '../../domain/search-key';
 import { levelCodes, roleCodes, sourceCodes } from './codes';
 import { Dictionary } from './dictionary';
 import { lockEmployers } from './employer-locks';
+import { KNOWN_POSTINGS, type KnownRow, knownFrom, knownParameters } from './known-postings';
 import { EmployerChanged, linkVacancies } from './link-vacancies';
 import { LocationPlaces } from './location-places';
 import { placedGroups } from './placed-groups';
@@ -139,6 +142,13 @@ export class PostgresPostings implements PostingStore {
     const parameters = searchedPageParameters(groups, { sandboxVisible, after, most: first + 1 });
     const [answer]: [PageAnswer] = await this.db.query(SEARCHED_PAGE, parameters);
     return pageFrom(answer, first);
+  }
+
+  async known(searches: readonly Combination[], scope: KnownScope): Promise<readonly KnownPosting[]> {
+    const told = searches.map((search) => ({ ...search, seniority: null }));
+    const groups = await placedGroups(searchGroups(told), this.places);
+    const rows: KnownRow[] = await this.db.query(KNOWN_POSTINGS, knownParameters(groups, scope));
+    return rows.map(knownFrom);
   }
 
   async summary(): Promise<PostingsSummary> {

@@ -11,7 +11,7 @@ import {
 
 /** What a posting is read as, over `postings p`; times in milliseconds, because JSON has no times. */
 export const POSTING_COLUMNS = `
-  encode(uuid_send(p.id), 'hex') as id, p.source, p.sandbox, p.role, p.level, p.url, p.title, p.company, p.description,
+  encode(uuid_send(p.id), 'hex') as id, p.source, p.provider_id, p.sandbox, p.role, p.level, p.url, p.title, p.company, p.description,
   p.work_arrangement, p.employment_types,
   (select name from locations where id = p.location_id) as location,
   (extract(epoch from p.date_posted) * 1000)::float8 as date_posted,
@@ -31,6 +31,7 @@ export const POSTING_COLUMNS = `
 export interface PostingRow {
   readonly id: string;
   readonly source: number;
+  readonly provider_id: string | null;
   readonly sandbox: boolean;
   readonly role: number;
   readonly level: number;
@@ -54,6 +55,7 @@ export function postingFrom(row: PostingRow): StoredPosting {
   return {
     ...{ id, sandbox, url, title, company, description, location, skills },
     source: sourceCodes.valueOf(row.source),
+    providerId: row.provider_id,
     role: roleCodes.valueOf(row.role),
     level: levelCodes.valueOf(row.level),
     workArrangement: orNull(workArrangementCodes.valueOf)(row.work_arrangement),

@@ -1,6 +1,6 @@
 /** One statement, so that the three are of one state. Names instead of ids: dictionaries may number them differently. */
 export const DIGEST = `
-  select (select md5(coalesce(string_agg(md5(concat_ws('|', p.id, p.source, p.sandbox, p.first_seen_at, p.retrieved_at,
+  select (select md5(coalesce(string_agg(md5(concat_ws('|', p.id, p.source, p.provider_id, p.sandbox, p.first_seen_at, p.retrieved_at,
                                                        p.content_key, l.name, c.employer_key)), '' order by p.id), ''))
             from postings p left join locations l on l.id = p.location_id left join companies c on c.id = p.company_id
          ) as postings,

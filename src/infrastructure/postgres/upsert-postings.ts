@@ -17,6 +17,7 @@ const COLUMNS: readonly (readonly [name: string, type: string, value: (row: Post
   ['id', 'uuid', (row) => row.id],
   ['source', 'smallint', (row) => sourceCodes.codeOf(row.source)],
   ['sandbox', 'boolean', (row) => row.sandbox],
+  ['provider_id', 'text', (row) => row.providerId],
   ['has_text', 'boolean', (row) => row.description !== ''],
   ['role', 'smallint', (row) => roleCodes.codeOf(row.role)],
   ['level', 'smallint', (row) => levelCodes.codeOf(row.level)],
@@ -41,9 +42,12 @@ const ARRAYS = COLUMNS.map(([, type], i) => `$${i + 1}::${type}[]`).join(', ');
 /** Whether what is stored stays: the content is equal, or what comes is older. Of equally old contents the later written one stays. */
 const KEPT = '(p.content_key = excluded.content_key or excluded.retrieved_at < p.retrieved_at)';
 
+/** Not of its content: an id alone is no reason to extract anew. */
+const TOLD_APART: ReadonlySet<string> = new Set(['id', 'provider_id', 'retrieved_at']);
+
 /** Written only when the content changed: copying an equal text would write it to disk again. */
 const REPLACED = COLUMNS.map(([name]) => name)
-  .filter((name) => name !== 'id' && name !== 'retrieved_at')
+  .filter((name) => !TOLD_APART.has(name))
   .map((name) => `${name} = case when ${KEPT} then p.${name} else excluded.${name} end`)
   .join(',\n      ');
 
@@ -64,6 +68,7 @@ export const UPSERT = `
     select r.*, r.retrieved_at, moment.at from unnest(${ARRAYS}) as r (${NAMES}), moment order by r.id
     on conflict (id) do update set
       ${REPLACED},
+      provider_id = case when excluded.retrieved_at < p.retrieved_at then p.provider_id else excluded.provider_id end,
       first_seen_at = least(p.first_seen_at, excluded.first_seen_at),
       retrieved_at = greatest(p.retrieved_at, excluded.retrieved_at),
       catalogue_version = case when ${KEPT} then p.catalogue_version end,

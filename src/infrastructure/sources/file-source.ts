@@ -19,6 +19,7 @@ export class FileSource implements JobSource {
     historyDays: null,
     pageSize: PAGE_RECORDS,
     charges: [],
+    leavesOut: 0,
   } as const;
 
   constructor(

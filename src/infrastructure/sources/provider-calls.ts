@@ -6,6 +6,7 @@ import type { CallOutcome, SourceGate } from '../../application/ports/source-gat
 import { type CallCost, FREE_OF_CHARGE } from '../../domain/call-cost';
 import { DomainError } from '../../domain/domain-error';
 import type { SourceRequest } from '../../domain/source-request';
+import { affordableCall, isShortOfQuota } from './affordable-call';
 import { wasSent } from './connection-failure';
 import type { Provider, ProviderCall, ProviderPlan } from './provider';
 import { ProviderFailure, QuotaRefusal, type Setback } from './provider-failure';
@@ -63,10 +64,19 @@ export class ProviderCalls {
     try {
       return await this.tried(call, request, signal, MOST_RETRIES);
     } catch (error) {
-      const instead = error instanceof ProviderFailure ? this.provider.instead?.(call, error) : null;
-      if (!instead) throw error;
+      const instead = await this.instead(call, error);
+      if (instead === null) throw error;
+      const cause = error instanceof Error ? error.message : error;
+      this.surroundings.log('provider-asked-otherwise', { provider: this.provider.name, path: call.path, cause });
       return this.make(instead, request, signal);
     }
+  }
+
+  private async instead(call: ProviderCall, error: unknown): Promise<ProviderCall | null> {
+    if (error instanceof ProviderFailure) return this.provider.instead?.(call, error) ?? null;
+    if (!isShortOfQuota(error)) return null;
+    const { accounts, now } = this.surroundings;
+    return affordableCall(this.provider, call, { ledger: accounts.ledger, account: this.account, now: now() });
   }
 
   /** Tries a call once and nothing else, so that it costs what it says. */
@@ -117,8 +127,9 @@ export class ProviderCalls {
     const told = this.told(answer);
     const cost = told === null ? this.provider.mostCost(call) : this.provider.cost(call, told.body);
     const readings = this.provider.quota?.(answer.headers, fetchedAt) ?? [];
-    const raw = { account: this.account, request, call, fetchedAt, body: told?.text ?? this.unreadText(answer) };
-    const page = await accounts.vault.keep(raw, reservation, cost, readings);
+    const asked = { request: { ...request, leaveOut: [] }, call: this.provider.kept?.(call) ?? call };
+    const raw = { account: this.account, ...asked, fetchedAt, body: told?.text ?? this.unreadText(answer) };
+    const page = { ...(await accounts.vault.keep(raw, reservation, cost, readings)), request, call };
     await this.left({ kind: 'answered' }, started, cost);
     return { page, body: told === null ? answer.body : told.body };
   }

@@ -1,13 +1,16 @@
 import type { JobSource, SearchRest, SourcePage, SourceRecord } from '../../application/ports/job-source';
 import type { StoredPage } from '../../application/ports/page-vault';
 import type { QuotaCaps, SourceAccount } from '../../application/ports/quota-ledger';
-import { DomainError } from '../../domain/domain-error';
+import { DomainError, SearchEndless } from '../../domain/domain-error';
 import { ANYTHING, type SourceRequest } from '../../domain/source-request';
 import type { PageRead, Provider, ProviderCall, ProviderPlan } from './provider';
 import { type CallSurroundings, type KeptAnswer, ProviderCalls } from './provider-calls';
 import { type HttpSurroundings, ProviderHttp } from './provider-http';
 
-/** A provider that never says "no more" is left after so many pages of one search. */
+/**
+ * A provider that never says "no more" is left after so many pages of one search. Whoever asks again for the rest gets as
+ * many more.
+ */
 const MOST_PAGES = 500;
 
 /** What a check wants stored: its answer may be a preview. */
@@ -24,7 +27,7 @@ export interface ProviderSettings {
 /** The calls' surroundings, and what else HTTP can be given. */
 export type SourceSurroundings = CallSurroundings & Omit<HttpSurroundings, 'log' | 'now'>;
 
-/** The next call of a search, and how many pages it has brought before. */
+/** The next call of a search, and how many pages it has brought before, since somebody asked for it. */
 interface NextCall {
   readonly call: ProviderCall;
   readonly pages: number;
@@ -51,7 +54,8 @@ export class ProviderSource implements JobSource {
   ) {
     this.id = provider.id;
     this.sandbox = settings.sandbox;
-    this.capabilities = provider.capabilities;
+    const { capabilities } = provider;
+    this.capabilities = { ...capabilities, pageSize: settings.plan.largestPage ?? capabilities.pageSize };
     this.caps = settings.plan.caps;
     this.account = { source: provider.id, sandbox: settings.sandbox };
     const http = providerHttp(provider, settings, surroundings);
@@ -93,19 +97,20 @@ export class ProviderSource implements JobSource {
     const seen = new Set<string>();
     for (let next: NextCall | null = from; next !== null; ) {
       const { call, pages }: NextCall = next;
-      if (pages >= MOST_PAGES) throw this.endless();
       const maxResults = Number.isFinite(left()) ? left() : null;
       const kept: KeptAnswer = await this.calls.make(call, { ...request, maxResults }, signal);
       const { id, fetchedAt, cost } = kept.page;
       const { records, next: after } = readAnswer(this.provider, kept);
-      next = after !== null && bringsNews(records, seen) ? { call: after, pages: pages + 1 } : null;
+      next = after !== null && bringsNews(records, seen) ? { call: after, pages: (pages + 1) % MOST_PAGES } : null;
       yield { records, at: fetchedAt, rawPage: id, cost, next };
+      if (next?.pages === 0) throw this.endless();
     }
   }
 
-  private endless(): DomainError {
-    const message = `${this.provider.name} gave ${MOST_PAGES} pages for one search and still more: left at that`;
-    return new DomainError('SOURCE_CONTRACT', message);
+  private endless(): SearchEndless {
+    return new SearchEndless(
+      `${this.provider.name} gave ${MOST_PAGES} pages for one search and still more: left at that`,
+    );
   }
 }
 

@@ -81,6 +81,10 @@ export interface Provider {
   readonly people?: RegExp;
   /** Another call to make when this one was refused; null: none. */
   instead?(call: ProviderCall, failure: ProviderFailure): ProviderCall | null;
+  /** The beginning of the same page, for less than the call can cost and at most this much; null: there is none. */
+  within?(call: ProviderCall, left: CallCost): ProviderCall | null;
+  /** What of a call the vault keeps, enough to read the answer by; left out: all of it. */
+  kept?(call: ProviderCall): ProviderCall;
   meaning?(reply: HttpReply, now: Date): FailureMeaning | null;
   /** What the headers say of the account. */
   quota?(headers: IncomingHttpHeaders, now: Date): readonly QuotaReading[];

@@ -23,9 +23,9 @@ describe('a backfill that runs out of quota', () => {
     // More was found than was expected when it was planned.
     const [item] = await rig.executeAll(run.id);
     const [balance] = await rig.ports.ledger.balances();
-    expect(item).toMatchObject({ status: 'deferred', jobsFetched: 20, cost: { rows: 20 }, attempts: 0 });
+    expect(item).toMatchObject({ status: 'deferred', jobsFetched: 25, cost: { rows: 25 }, attempts: 0 });
     expect(item!.retryAt!.getTime()).toBeGreaterThanOrEqual(balance!.periodEnd.getTime());
-    expect(balance).toMatchObject({ limit: 25, used: 20, reserved: 0 });
+    expect(balance).toMatchObject({ limit: 25, used: 25, reserved: 0 });
     expect((await rig.ports.postings.summary()).postings).toBe(item!.jobsNew);
     expect(await rig.database.db.query('select * from coverage')).toEqual([]);
   });

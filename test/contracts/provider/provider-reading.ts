@@ -39,6 +39,23 @@ export function providerReading(rig: ProviderRig) {
     expect(under.events.filter(({ outcome }) => outcome === 'answered')).toHaveLength(answered.length);
   });
 
+  const { leavesOut } = provider.capabilities;
+  it(
+    leavesOut > 0 ? 'neither brings nor charges what is to be left out' : 'brings all, since it can leave nothing out',
+    async () => {
+      const { records: all } = await drained(sandbox.underTest(provider).source, plenty);
+      await sandbox.control('reset', {});
+      const known = [...keysOf(all)].filter((key) => key !== null).filter((_, index) => index % 3 > 0);
+      const { records } = await drained(sandbox.underTest(provider).source, { ...plenty, leaveOut: known });
+      if (leavesOut === 0) return expect(records).toEqual(all);
+      const left = new Set([...keysOf(all)].filter((key) => !known.includes(key!)));
+      expect(keysOf(records)).toEqual(left);
+      const charged = (await sandbox.requests()).reduce((sum, { credits }) => sum + credits, 0);
+      expect(charged).toBe(records.length);
+      expect(charged).toBeLessThan(all.length / 2);
+    },
+  );
+
   it('turns pages until there are no more, rows that come twice included', async () => {
     const { pages, records, failure } = await drained(sandbox.underTest(provider).source, plenty);
     expect(failure).toBeNull();

@@ -13,9 +13,9 @@ const postings = (records: readonly SourceRecord[]) =>
 describe('the sources at the sandbox', () => {
   const sandbox = useSandbox();
 
-  it('brings 250 rows of TheirStack in three equal pages, each row as the market knows it', async () => {
-    const { pages, records, failure } = await drained(sandbox.underTest(theirStack).source, { maxResults: 250 });
-    expect({ pages, failure }).toEqual({ pages: [84, 84, 82], failure: null });
+  it('brings 1,250 rows of TheirStack in three equal pages, each row as the market knows it', async () => {
+    const { pages, records, failure } = await drained(sandbox.underTest(theirStack).source, { maxResults: 1_250 });
+    expect({ pages, failure }).toEqual({ pages: [417, 417, 416], failure: null });
     const truth = new Map((await sandbox.market(theirStack)).map((listing) => [String(listing.id), listing]));
     for (const { providerId, title, company } of postings(records)) {
       expect({ title, company }).toEqual({

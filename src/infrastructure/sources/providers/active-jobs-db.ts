@@ -35,6 +35,7 @@ export const activeJobsDb: Provider = {
     historyDays: 180,
     pageSize: LARGEST_PAGE,
     charges: ['rows', 'requests'],
+    leavesOut: 0,
   },
   plans: {
     free: { pace: [{ calls: 5, seconds: 1 }], caps: { rows: 250, requests: 25 } },

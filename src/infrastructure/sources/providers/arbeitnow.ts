@@ -26,6 +26,7 @@ export const arbeitnow: Provider = {
     historyDays: null,
     pageSize: 325,
     charges: [],
+    leavesOut: 0,
   },
   plans: {
     // No limit is documented; it is asked not to be polled more than hourly, and a few pages hold weeks.

@@ -32,6 +32,7 @@ export const arbeitsagentur: Provider = {
     historyDays: null,
     pageSize: AGENCY_PAGE_SIZE,
     charges: [],
+    leavesOut: 0,
   },
   plans: {
     // No limit is published; a few calls a second are the most that anybody calls gentle.

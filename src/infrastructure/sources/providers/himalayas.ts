@@ -35,6 +35,7 @@ export const himalayas: Provider = {
     historyDays: null,
     pageSize: PAGE_SIZE,
     charges: [],
+    leavesOut: 0,
   },
   plans: {
     // No limit is documented, only that there is one.

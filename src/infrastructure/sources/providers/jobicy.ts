@@ -41,6 +41,7 @@ export const jobicy: Provider = {
     historyDays: 7,
     pageSize: LARGEST_JOBICY_PAGE,
     charges: [],
+    leavesOut: 0,
   },
   plans: {
     // A few polls a day are asked for; too many are answered with 429, after how many is not documented.

@@ -43,6 +43,7 @@ export const jsearch: Provider = {
     historyDays: 30,
     pageSize: JSEARCH_PAGE,
     charges: ['requests'],
+    leavesOut: 0,
   },
   plans: {
     free: { pace: [{ calls: 1_000, seconds: 3_600 }], caps: { requests: 200 } },

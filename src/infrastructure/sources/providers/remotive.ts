@@ -24,6 +24,7 @@ export const remotive: Provider = {
     historyDays: null,
     pageSize: 20,
     charges: [],
+    leavesOut: 0,
   },
   plans: {
     // Four fetches a day are asked for, more than two a minute are blocked.

@@ -1,11 +1,13 @@
-import { daysBack, type SourceRequest, senioritiesOf } from '../../../domain/source-request';
+import { type SourceRequest, senioritiesOf } from '../../../domain/source-request';
 import type { EmploymentType, Seniority } from '../../../domain/work';
 import { ROLE_TITLES } from '../role-titles';
 
-/** Largest page that is asked for. The documentation allows 500; a smaller one loses less when it fails. */
-export const LARGEST_PAGE = 100;
+/** Largest page that the documentation allows: what is charged is the row, so that a larger one saves calls alone. */
+export const LARGEST_PAGE = 500;
 /** Largest page on the free plan. */
 export const LARGEST_FREE_PAGE = 25;
+/** Most known postings that are named in a search: some 50 kB of its body. The documentation knows no bound. */
+export const MOST_LEFT_OUT = 5_000;
 
 export interface TheirStackPage {
   readonly page: number;
@@ -14,12 +16,14 @@ export interface TheirStackPage {
 
 /** Body of a job search, but for the page. */
 export interface TheirStackSearch {
-  readonly posted_at_max_age_days: number;
+  readonly posted_at_gte: string;
   readonly job_title_or?: readonly string[];
   readonly job_location_pattern_or?: readonly string[];
   readonly remote?: boolean;
   readonly job_seniority_or?: readonly string[];
   readonly employment_statuses_or?: readonly string[];
+  /** Rows that are neither returned nor charged. */
+  readonly job_id_not?: readonly number[];
   readonly include_total_results: boolean;
   readonly blur_company_data?: true;
 }
@@ -40,23 +44,34 @@ const EMPLOYMENT: Readonly<Partial<Record<EmploymentType, string>>> = {
   intern: 'internship',
 };
 
+const DATE_CHARACTERS = 'YYYY-MM-DD'.length;
+
 /**
- * What is asked of TheirStack: a filter that is not wanted is left out, since naming all values drops the unknown ones.
+ * What is asked of TheirStack: since a date, and not for a number of days, which others would be after midnight. A filter
+ * that is not wanted is left out, since naming all values drops the unknown ones.
  */
-export function theirStackSearch(request: SourceRequest, now: Date): TheirStackSearch {
+export function theirStackSearch(request: SourceRequest): TheirStackSearch {
   const seniority = senioritiesOf(request).flatMap((level) => SENIORITY[level]);
   const employment = request.employmentType === null ? undefined : EMPLOYMENT[request.employmentType];
   const places = request.places.filter((place) => !isRemote(place));
   const remote = remoteFilter(request);
+  const known = request.leaveOut.flatMap(numericId).slice(0, MOST_LEFT_OUT);
   return {
-    posted_at_max_age_days: daysBack(request, now),
+    posted_at_gte: request.postedSince.toISOString().slice(0, DATE_CHARACTERS),
     job_title_or: request.titles.length > 0 ? request.titles : ROLE_TITLES[request.role],
     ...(places.length === 0 ? {} : { job_location_pattern_or: places.map(literal) }),
     ...(remote === null ? {} : { remote }),
     ...(seniority.length === 0 ? {} : { job_seniority_or: seniority }),
     ...(employment === undefined ? {} : { employment_statuses_or: [employment] }),
+    ...(known.length === 0 ? {} : { job_id_not: known }),
     include_total_results: false,
   };
+}
+
+/** The provider's ids are numbers; what is none was never one of them. */
+function numericId(id: string): readonly number[] {
+  const number = Number(id);
+  return /^\d+$/u.test(id) && Number.isSafeInteger(number) ? [number] : [];
 }
 
 /** Filters are joined by "and", so remote jobs beside those at other places take a search of their own. */

@@ -3,10 +3,12 @@ import { listIn } from '../list-in-answer';
 import { pageSize } from '../page-size';
 import type { Provider, ProviderCall } from '../provider';
 import { isRow, readRecord } from '../read-record';
+import { smallerPage } from '../smaller-page';
 import { theirStackPosting } from './theirstack-posting';
 import {
   LARGEST_FREE_PAGE,
   LARGEST_PAGE,
+  MOST_LEFT_OUT,
   remoteApart,
   type TheirStackPage,
   type TheirStackSearch,
@@ -14,8 +16,9 @@ import {
 } from './theirstack-search';
 
 const NAME = 'TheirStack';
+const SEARCH = { method: 'POST', path: '/jobs/search' } as const;
 
-/** TheirStack's job search. Every row it returns costs a credit, known or not, wanted or not. */
+/** TheirStack's job search. Every row it returns costs a credit, known or not, wanted or not: so the known are left out. */
 export const theirStack: Provider = {
   id: 'theirstack',
   name: NAME,
@@ -36,6 +39,7 @@ export const theirStack: Provider = {
     historyDays: null,
     pageSize: LARGEST_PAGE,
     charges: ['rows'],
+    leavesOut: MOST_LEFT_OUT,
   },
   plans: {
     free: {
@@ -52,9 +56,9 @@ export const theirStack: Provider = {
   },
   credentials: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
 
-  searches: (request, now, plan) => {
+  searches: (request, _now, plan) => {
     const limit = pageSize(request.maxResults, plan?.largestPage ?? LARGEST_PAGE);
-    return remoteApart(request).map((part) => page({ page: 0, limit }, theirStackSearch(part, now)));
+    return remoteApart(request).map((part) => page({ page: 0, limit }, theirStackSearch(part)));
   },
   mostCost: (call) => (isPreview(call) ? FREE_OF_CHARGE : { rows: searchOf(call).limit }),
   cost: (call, body) => (isPreview(call) ? FREE_OF_CHARGE : { rows: rowsIn(body)?.length ?? searchOf(call).limit }),
@@ -67,22 +71,41 @@ export const theirStack: Provider = {
     return { records, next: rows.length < search.limit ? null : page({ ...search, page: search.page + 1 }) };
   },
 
+  /** Some megabytes may come; and what is given up may have been charged. */
+  timeoutMs: 90_000,
+
   /** The recruiters that a posting names. */
   people: /^hiring_team$/u,
-  /** An account may be on another plan than we were told: the free one refuses a usual page, and then gets small ones. */
+  /**
+   * An account may be on another plan than we were told: the free one refuses a usual page, and then gets small ones. And
+   * how long a list of what to leave out may be is not documented: where a search may be refused for it, it does without.
+   */
   instead: (call, { status, message }) => {
-    const search = searchOf(call);
+    const { job_id_not: known, ...search } = searchOf(call);
+    if (known !== undefined && LISTS_REFUSED_WITH.has(status)) return page(search);
     if (status !== 403 || !/premium functionality/iu.test(message) || search.limit <= LARGEST_FREE_PAGE) return null;
-    return page({ ...search, limit: pageSize(search.limit, LARGEST_FREE_PAGE) });
+    return page({ ...searchOf(call), limit: pageSize(search.limit, LARGEST_FREE_PAGE) });
   },
-  check: page(
-    { page: 0, limit: 1 },
-    { posted_at_max_age_days: 30, include_total_results: true, blur_company_data: true },
-  ),
+  within: (call, { rows = 0 }) => {
+    const smaller = smallerPage(searchOf(call), rows);
+    return smaller === null ? null : page({ ...searchOf(call), ...smaller });
+  },
+  /** Without what was left out, which no answer is read by. */
+  kept: (call) => {
+    const { job_id_not: _known, ...search } = searchOf(call);
+    return page(search);
+  },
+  check: {
+    ...SEARCH,
+    body: { page: 0, limit: 1, posted_at_max_age_days: 30, include_total_results: true, blur_company_data: true },
+  },
 };
 
+/** Malformed, too large, unprocessable. */
+const LISTS_REFUSED_WITH: ReadonlySet<number | null> = new Set([400, 413, 414, 422]);
+
 function page(window: TheirStackPage, search?: Partial<TheirStackSearch>): ProviderCall {
-  return { method: 'POST', path: '/jobs/search', body: { ...window, ...search } };
+  return { ...SEARCH, body: { ...window, ...search } };
 }
 
 function searchOf({ body }: ProviderCall): TheirStackPage & Partial<TheirStackSearch> {

@@ -32,7 +32,7 @@ async function readOne(row: unknown) {
   return records[0];
 }
 
-const usual = { page: 0, limit: 100, posted_at_max_age_days: 30, job_title_or: ['x'], include_total_results: false };
+const usual = { page: 0, limit: 500, posted_at_gte: '2026-10-21', job_title_or: ['x'], include_total_results: false };
 const daysAgo = (days: number) => new Date(NOON.getTime() - days * 86_400_000);
 
 describe('TheirStack, what it asks', () => {
@@ -85,11 +85,13 @@ describe('TheirStack, what it asks', () => {
     [{ level: 'senior', seniority: 'entry' }, { job_seniority_or: ['junior'] }],
     [{ seniority: 'expert' }, { job_seniority_or: ['staff', 'c_level'] }],
     [{ industry: 'Software' }, {}],
-    [{ postedSince: daysAgo(7) }, { posted_at_max_age_days: 7 }],
-    [{ postedSince: daysAgo(6.5) }, { posted_at_max_age_days: 7 }],
-    [{ postedSince: NOON }, { posted_at_max_age_days: 1 }],
+    [{ postedSince: daysAgo(7) }, { posted_at_gte: '2026-11-13' }],
+    [{ postedSince: daysAgo(6.5) }, { posted_at_gte: '2026-11-14' }],
+    [{ postedSince: new Date(0) }, { posted_at_gte: '1970-01-01' }],
+    [{ leaveOut: ['918273645', '7'] }, { job_id_not: [918273645, 7] }],
+    [{ leaveOut: ['', 'x7', '7.5', '-1', '99999999999999999999', '12'] }, { job_id_not: [12] }],
     [{ maxResults: 10 }, { limit: 10 }],
-    [{ maxResults: 250 }, { limit: 84 }],
+    [{ maxResults: 1_250 }, { limit: 417 }],
   ])('for %j', (request, body) => {
     const calls = searchesOf(theirStack, { titles: ['x'], ...request });
     expect(calls).toEqual([{ method: 'POST', path: '/jobs/search', body: { ...usual, ...body } }]);
@@ -101,7 +103,7 @@ describe('TheirStack, what it asks', () => {
     const [call] = searchesOf(theirStack, { titles: HOSTILE_TEXTS, places: HOSTILE_TEXTS });
     const { job_title_or, job_location_pattern_or, ...rest } = call!.body as Record<string, readonly string[]>;
     expect(job_title_or).toEqual(HOSTILE_TEXTS);
-    expect(Object.keys(rest)).toEqual(['page', 'limit', 'posted_at_max_age_days', 'include_total_results']);
+    expect(Object.keys(rest)).toEqual(['page', 'limit', 'posted_at_gte', 'include_total_results']);
     for (const [index, pattern] of (job_location_pattern_or ?? []).entries()) {
       expect(`${HOSTILE_TEXTS[index]}`.match(new RegExp(`^${pattern}$`, 'u'))?.[0]).toBe(HOSTILE_TEXTS[index]);
     }
@@ -116,15 +118,15 @@ describe('TheirStack, what it asks', () => {
 
 describe('TheirStack, its pages', () => {
   it.each([
-    [250, 1_000, 84, [84, 84, 82]],
-    [120, 1_000, 60, [60, 60]],
-    [100, 1_000, 100, [100]],
-    [99, 1_000, 99, [99]],
-    [130, 1_000, 65, [65, 65]],
-    [250, 100, 84, [84, 16]],
-    [250, 168, 84, [84, 84]],
+    [1_250, 5_000, 417, [417, 417, 416]],
+    [600, 5_000, 300, [300, 300]],
+    [500, 5_000, 500, [500]],
+    [499, 5_000, 499, [499]],
+    [650, 5_000, 325, [325, 325]],
+    [1_250, 500, 417, [417, 83]],
+    [1_250, 834, 417, [417, 417]],
     [10, 0, 10, []],
-    [null, 230, 100, [100, 100, 30]],
+    [null, 1_130, 500, [500, 500, 130]],
   ])('brings %p of %i in pages of %i', async (maxResults, size, limit, expected) => {
     const { source, server } = await setUp(market(size));
     const { pages, records, failure } = await drained(source, { maxResults });
@@ -155,7 +157,7 @@ describe('TheirStack, its pages', () => {
     const { source, server } = await setUp(refusal(403, 'Premium functionality limitation'));
     const { failure } = await drained(source);
     expect(failure).toMatchObject({ code: 'SOURCE_REFUSED' });
-    expect(server.requests.map(({ body }) => (body as { limit: number }).limit)).toEqual([100, 25]);
+    expect(server.requests.map(({ body }) => (body as { limit: number }).limit)).toEqual([500, 25]);
   });
 
   it.each([
@@ -170,10 +172,47 @@ describe('TheirStack, its pages', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('names what is to be left out on every page, and keeps nothing of the list', async () => {
+    const { source, server, vault } = await setUp(market(600));
+    const { pages, failure } = await drained(source, { leaveOut: ['1000', '1001'] });
+    expect({ pages, failure }).toEqual({ pages: [500, 100], failure: null });
+    expect(server.requests.map(({ body }) => body)).toMatchObject([
+      { page: 0, job_id_not: [1000, 1001] },
+      { page: 1, job_id_not: [1000, 1001] },
+    ]);
+    for await (const { call, request } of vault.pages()) {
+      expect(call).toMatchObject({ body: { limit: 500 } });
+      expect(JSON.stringify([call, request])).not.toMatch(/job_id_not|1001/u);
+    }
+  });
+
+  it.each([400, 413, 414, 422])('does without the list where it is refused with %i', async (status) => {
+    const { source, server } = await setUp(refusal(status, 'No'), market(600));
+    const { pages, failure } = await drained(source, { leaveOut: ['1000'] });
+    expect({ pages, failure }).toEqual({ pages: [500, 100], failure: null });
+    expect(server.requests.map(({ body }) => 'job_id_not' in (body as object))).toEqual([true, false, false]);
+  });
+
+  it.each([
+    [401, ['1000']],
+    [402, ['1000']],
+    [422, []],
+  ])('is refused at once with %i where it names %j', async (status, leaveOut) => {
+    const { source, server } = await setUp(refusal(status, 'No'));
+    expect((await drained(source, { leaveOut })).failure).toBeInstanceOf(DomainError);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("keeps the list on the free plan's pages", async () => {
+    const { source, server } = await setUp(refusal(403, 'Premium functionality limitation'), market(10));
+    await drained(source, { leaveOut: ['1000'] });
+    expect(server.requests[1]?.body).toMatchObject({ limit: 25, job_id_not: [1000] });
+  });
+
   it('keeps the pages that came before the credits ran out', async () => {
-    const { source } = await setUp(json({ data: rows(60) }), refusal(402, 'Not enough credits'));
-    const { pages, failure } = await drained(source, { maxResults: 120 });
-    expect(pages).toEqual([60]);
+    const { source } = await setUp(json({ data: rows(300) }), refusal(402, 'Not enough credits'));
+    const { pages, failure } = await drained(source, { maxResults: 600 });
+    expect(pages).toEqual([300]);
     expect(failure).toMatchObject({
       code: 'QUOTA_EXHAUSTED',
       message: 'TheirStack answered 402: Not enough credits: why',
@@ -181,10 +220,10 @@ describe('TheirStack, its pages', () => {
   });
 
   it('yields a row that a later page repeats as it comes', async () => {
-    const { source } = await setUp(json({ data: rows(60) }), json({ data: rows(60, 59) }));
-    const { records } = await drained(source, { maxResults: 120 });
+    const { source } = await setUp(json({ data: rows(300) }), json({ data: rows(300, 299) }));
+    const { records } = await drained(source, { maxResults: 600 });
     expect(
-      records.map((record) => ('posting' in record ? record.posting.providerId : null)).filter((id) => id === '59'),
+      records.map((record) => ('posting' in record ? record.posting.providerId : null)).filter((id) => id === '299'),
     ).toHaveLength(2);
   });
 

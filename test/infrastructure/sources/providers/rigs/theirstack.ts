@@ -4,7 +4,7 @@ import type { ProviderRig } from '../../../../contracts/provider/provider-rig';
 
 export const theirStackRig: ProviderRig = {
   provider: theirStack,
-  plenty: { places: ['Berlin'] },
+  plenty: { titles: ['Engineer'] },
   paged: true,
   nothing: { titles: ['Zebra Keeper'] },
   badKeys: ['invalid'],
