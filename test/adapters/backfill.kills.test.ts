@@ -61,6 +61,11 @@ const COMBINATIONS = TITLES.flatMap((title) => PLACES.map((place) => [title, pla
   .concat(Array.from({ length: SEARCHES }, (_, n) => [`Engineer ${n}`, 'Germany'] as const))
   .slice(0, SEARCHES);
 
+const WHOLE_MONTHS = `
+  select key_text, upper(covered) - lower(covered) >= interval '30 days' as month,
+         (select count(*)::int from unnest(covered)) as ranges
+    from coverage order by key_text`;
+
 const say = (what: unknown) => process.stdout.write(`${JSON.stringify(what)}\n`);
 
 const figuresOf = (waits: readonly number[]) => ({
@@ -112,8 +117,7 @@ describe('workers that are killed at any instant', () => {
   };
   const stored = async ({ database: { db } }: BackfillRig) =>
     db.query(`select id, title, date_posted from postings order by id`);
-  const covered = async ({ database: { db } }: BackfillRig): Promise<unknown> =>
-    db.query(`select key_text from coverage order by key_text`);
+  const covered = async ({ database: { db } }: BackfillRig): Promise<unknown> => db.query(WHOLE_MONTHS);
 
   /** How long that which they had lay idle. One worker is spared, or none. */
   const kill = async (workers: KillablePool, kills: number, spared: 0 | 1, asked: AskedPages) => {

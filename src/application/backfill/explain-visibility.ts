@@ -80,8 +80,10 @@ export class ExplainVisibility {
   /** Visible or not: the stores of a transaction hide nothing. The same url may be known of several sources. */
   private async postingNamed({ postings }: BackfillStores, name: string): Promise<JobPosting | null> {
     const text = name.trim();
-    const isId = /^[0-9a-f]{32}$/u.test(text);
-    const ids = isId ? [text] : JOB_SOURCES.map((source) => postingId(source, text, this.ports.sha256));
+    // As a database prints it, too.
+    const id = text.toLowerCase().replaceAll('-', '');
+    const isId = /^[0-9a-f]{32}$/u.test(id);
+    const ids = isId ? [id] : JOB_SOURCES.map((source) => postingId(source, text, this.ports.sha256));
     const found: JobPosting[] = [];
     for (const id of ids) {
       const posting = await postings.findById(id);

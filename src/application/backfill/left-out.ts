@@ -1,5 +1,6 @@
 import type { PlannedRequest } from '../../domain/backfill/backfill-plan';
 import type { Combination } from '../../domain/backfill/combination';
+import type { SearchKey } from '../../domain/backfill/combination-key';
 import { keyMatcher } from '../../domain/backfill/key-matcher';
 import { matchesSearch } from '../../domain/backfill/matches-search';
 import type { JobPosting } from '../../domain/posting';
@@ -34,31 +35,27 @@ function orAny(texts: readonly string[]): readonly (string | null)[] {
 
 /** What of an item's known postings has not come, as told so far; one that comes all the same is counted where it comes. */
 export class LeftOut {
-  private readonly missing: Map<string, KnownPosting>;
+  /** By the provider's id, the keys that it is about, as far as postings tell. */
+  private readonly missing: Map<string, readonly string[]>;
 
   constructor(
     private readonly item: StartedItem['item'],
     known: readonly KnownPosting[],
   ) {
-    this.missing = new Map(known.map((posting) => [posting.providerId, posting]));
+    const about = keyMatcher(item.keys.map(({ key }) => key));
+    this.missing = new Map(known.map((posting) => [posting.providerId, textsOf(about(posting), posting)]));
   }
 
   after(came: readonly JobPosting[]): ItemYield['leftOut'] {
     if (this.item.rest !== null) return this.item.leftOut;
     for (const { providerId } of came) if (providerId !== null) this.missing.delete(providerId);
-    return this.counts();
-  }
-
-  /** By key, as far as postings tell. */
-  private counts(): ItemYield['leftOut'] {
-    const about = keyMatcher(this.item.keys.map(({ key }) => key));
     const counts: Record<string, number> = {};
-    for (const posting of this.missing.values()) {
-      for (const { text, request } of about(posting)) {
-        const filters = { ...request, titleKeyword: null, location: null };
-        if (matchesSearch(filters, posting)) counts[text] = (counts[text] ?? 0) + 1;
-      }
-    }
+    for (const text of [...this.missing.values()].flat()) counts[text] = (counts[text] ?? 0) + 1;
     return counts;
   }
+}
+
+function textsOf(keys: readonly SearchKey[], posting: KnownPosting): readonly string[] {
+  const rest = { titleKeyword: null, location: null };
+  return keys.filter(({ request }) => matchesSearch({ ...request, ...rest }, posting)).map(({ text }) => text);
 }

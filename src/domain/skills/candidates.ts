@@ -36,6 +36,10 @@ export class Candidates {
   /** Which of them are phrases that name no skill, ascending. */
   readonly marks: number[] = [];
 
+  constructor() {
+    if (aliases.length > MOST_KEPT) aliases.length = against.length = 0;
+  }
+
   /** Appends one that is behind all the others. */
   add(alias: Alias, trait: number, start: number, end: number): void {
     const at = this.count++;

@@ -69,7 +69,11 @@ export async function startItemWorker(
     const items = await roll.buryDead(silenceMs);
     if (items.length > 0) log('dead-workers-buried', { items });
   };
-  const tell = () => void beat().catch((error) => log('beat-failed', { error }));
+  let told: Promise<void> = Promise.resolve();
+  // One after the other: an earlier beat must not be the last word, neither on the queue's name nor on whether it is there.
+  const tell = () => {
+    told = told.then(beat).catch((error: unknown) => log('beat-failed', { error }));
+  };
   // It has to be known before it takes its first item: whoever finds an item's worker unknown takes it for dead.
   await beat();
   const beating = setInterval(tell, beatMs);
@@ -80,6 +84,7 @@ export async function startItemWorker(
     stopping.abort(new Error('the worker stops'));
     await runs.stop();
     clearInterval(beating);
+    await told;
     await close();
     // Without a database there is nothing to leave: others find out by its silence.
     await roll.leave(id).catch((error: unknown) => log('worker-not-left', { error }));

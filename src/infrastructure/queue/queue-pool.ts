@@ -23,7 +23,7 @@ export function queuePool(url: string, size: number, log: Log): QueuePool {
   const pool = new Pool({ connectionString: url, max: size });
   const unhandled = (reason: unknown) => {
     if (!(reason instanceof Error && FAILURES.has(reason))) throw reason;
-    log('job-end-not-noted', { error: reason });
+    log('queue-query-failed', { error: reason });
   };
   // Of a connection that is not in use, or in use for listening: another one is made.
   const lost = (error: Error) => log('queue-connection-lost', { error });
@@ -38,20 +38,23 @@ export function queuePool(url: string, size: number, log: Log): QueuePool {
     pool,
     async close() {
       // A connection that the library has lost sight of would be waited for without end.
-      const given = setTimeout(MOST_WAIT_MS, undefined, { ref: false });
-      await Promise.race([pool.end(), given]);
-      process.off('unhandledRejection', unhandled);
+      const ended = pool.end().finally(() => process.off('unhandledRejection', unhandled));
+      await Promise.race([ended, setTimeout(MOST_WAIT_MS, undefined, { ref: false })]);
     },
   };
 }
 
-/** Keeps in mind what calls that answer with a promise fail with. */
+/** Keeps in mind what calls that answer with a promise fail with; whether anybody handles it is theirs, as before. */
 function noteFailures(target: Pool | PoolClient, name: 'connect' | 'query'): void {
   const call = Reflect.get(target, name) as (...args: unknown[]) => unknown;
   const noting = (...args: unknown[]) => {
     const result = call.apply(target, args);
-    if (result instanceof Promise) result.catch((error: object) => FAILURES.add(error));
-    return result;
+    return result instanceof Promise ? result.catch(noted) : result;
   };
   Reflect.set(target, name, noting);
+}
+
+function noted(error: object): never {
+  FAILURES.add(error);
+  throw error;
 }

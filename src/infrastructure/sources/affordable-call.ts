@@ -1,6 +1,6 @@
 import { accountKey } from '../../application/account-key';
 import type { QuotaBalance, QuotaLedger, SourceAccount } from '../../application/ports/quota-ledger';
-import type { CallCost } from '../../domain/call-cost';
+import type { CallCost, CostUnit } from '../../domain/call-cost';
 import { SourcePaused } from '../../domain/domain-error';
 import type { Provider, ProviderCall } from './provider';
 import { QuotaRefusal } from './provider-failure';
@@ -22,10 +22,10 @@ export function isShortOfQuota(error: unknown): boolean {
 
 /**
  * The call to make instead of one that more was to be set aside for than is left: the same for less; null: there is none.
- * Throws SourcePaused where it is the calls under way that hold what is left.
+ * Throws SourcePaused where there would be enough but for the calls under way.
  */
 export async function affordableCall(
-  provider: Pick<Provider, 'within'>,
+  provider: Pick<Provider, 'within' | 'mostCost'>,
   call: ProviderCall,
   { ledger, account, now }: Booking,
 ): Promise<ProviderCall | null> {
@@ -33,14 +33,22 @@ export async function affordableCall(
     (balance) => accountKey(balance) === accountKey(account) && balance.limit !== null,
   );
   const within = (taken: Taken) => provider.within?.(call, leftOf(capped, taken)) ?? null;
-  const smaller = within(({ used, reserved }) => used + reserved);
-  if (smaller !== null || within(({ used }) => used) === null) return smaller;
+  if (!isWithin(provider.mostCost(call), leftOf(capped, spent))) {
+    const smaller = within(({ used, reserved }) => used + reserved);
+    if (smaller !== null || within(spent) === null) return smaller;
+  }
   const retryAt = new Date(now.getTime() + GIVEN_BACK_AFTER_MS);
   const message = `The quota of ${accountKey(account)} is set aside for calls under way: again at ${retryAt.toISOString()}`;
   throw new SourcePaused('QUOTA_EXHAUSTED', message, retryAt);
 }
 
 type Taken = (balance: QuotaBalance) => number;
+
+const spent: Taken = ({ used }) => used;
+
+function isWithin(cost: CallCost, left: CallCost): boolean {
+  return Object.entries(left).every(([unit, amount]) => (cost[unit as CostUnit] ?? 0) <= amount);
+}
 
 function leftOf(balances: readonly QuotaBalance[], taken: Taken): CallCost {
   return Object.fromEntries(balances.map((balance) => [balance.unit, Math.max(0, balance.limit! - taken(balance))]));

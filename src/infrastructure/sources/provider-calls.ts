@@ -67,7 +67,8 @@ export class ProviderCalls {
       const instead = await this.instead(call, error);
       if (instead === null) throw error;
       const cause = error instanceof Error ? error.message : error;
-      this.surroundings.log('provider-asked-otherwise', { provider: this.provider.name, path: call.path, cause });
+      const event = isShortOfQuota(error) ? 'provider-asked-for-less' : 'provider-asked-otherwise';
+      this.surroundings.log(event, { provider: this.provider.name, path: call.path, cause });
       return this.make(instead, request, signal);
     }
   }

@@ -15,6 +15,8 @@ export interface ProviderCall {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Set where less is asked for than usual (`within`): the rows of a usual page. */
+  readonly wholePage?: number;
 }
 
 /** What an answer holds. */

@@ -1,9 +1,9 @@
 import { FREE_OF_CHARGE } from '../../../domain/call-cost';
+import { pageFrom, smallerPage } from '../counted-page';
 import { listIn } from '../list-in-answer';
 import { pageSize } from '../page-size';
 import type { Provider, ProviderCall } from '../provider';
 import { isRow, readRecord } from '../read-record';
-import { smallerPage } from '../smaller-page';
 import { theirStackPosting } from './theirstack-posting';
 import {
   LARGEST_FREE_PAGE,
@@ -68,7 +68,7 @@ export const theirStack: Provider = {
     const records = rows.map((row, index) =>
       readRecord(`page ${search.page + 1}, record ${index + 1}`, row, theirStackPosting),
     );
-    return { records, next: rows.length < search.limit ? null : page({ ...search, page: search.page + 1 }) };
+    return { records, next: rows.length < search.limit ? null : nextPage(call) };
   },
 
   /** Some megabytes may come; and what is given up may have been charged. */
@@ -78,17 +78,20 @@ export const theirStack: Provider = {
   people: /^hiring_team$/u,
   /**
    * An account may be on another plan than we were told: the free one refuses a usual page, and then gets small ones. And
-   * how long a list of what to leave out may be is not documented: where a search may be refused for it, it does without.
+   * how long a list of what to leave out may be is not documented: where a search may be refused for it, it does without,
+   * but not in its middle, where that would bring back what has been turned over.
    */
   instead: (call, { status, message }) => {
     const { job_id_not: known, ...search } = searchOf(call);
-    if (known !== undefined && LISTS_REFUSED_WITH.has(status)) return page(search);
+    if (known !== undefined && search.page === 0 && LISTS_REFUSED_WITH.has(status)) return page(search);
     if (status !== 403 || !/premium functionality/iu.test(message) || search.limit <= LARGEST_FREE_PAGE) return null;
-    return page({ ...searchOf(call), limit: pageSize(search.limit, LARGEST_FREE_PAGE) });
+    const most = search.page === 0 ? pageSize(search.limit, LARGEST_FREE_PAGE) : LARGEST_FREE_PAGE;
+    return page({ ...searchOf(call), ...pageFrom(search.page * search.limit, most) });
   },
   within: (call, { rows = 0 }) => {
-    const smaller = smallerPage(searchOf(call), rows);
-    return smaller === null ? null : page({ ...searchOf(call), ...smaller });
+    const search = searchOf(call);
+    const smaller = smallerPage(search, rows);
+    return smaller && { ...page({ ...search, ...smaller }), wholePage: call.wholePage ?? search.limit };
   },
   /** Without what was left out, which no answer is read by. */
   kept: (call) => {
@@ -106,6 +109,13 @@ const LISTS_REFUSED_WITH: ReadonlySet<number | null> = new Set([400, 413, 414, 4
 
 function page(window: TheirStackPage, search?: Partial<TheirStackSearch>): ProviderCall {
   return { ...SEARCH, body: { ...window, ...search } };
+}
+
+/** Where fewer credits were left than a page costs, pages grow again. */
+function nextPage(call: ProviderCall): ProviderCall {
+  const search = searchOf(call);
+  const { wholePage = search.limit } = call;
+  return { ...call, ...page({ ...search, ...pageFrom((search.page + 1) * search.limit, wholePage) }) };
 }
 
 function searchOf({ body }: ProviderCall): TheirStackPage & Partial<TheirStackSearch> {

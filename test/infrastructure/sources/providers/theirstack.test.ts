@@ -1,5 +1,5 @@
 import { DomainError } from '../../../../src/domain/domain-error';
-import type { SourceRequest } from '../../../../src/domain/source-request';
+import { ANYTHING, type SourceRequest } from '../../../../src/domain/source-request';
 import { theirStack } from '../../../../src/infrastructure/sources/providers/theirstack';
 import { writableJson } from '../../../../src/infrastructure/sources/writable-json';
 import { NOON } from '../../../support/builders';
@@ -201,6 +201,35 @@ describe('TheirStack, its pages', () => {
     const { source, server } = await setUp(refusal(status, 'No'));
     expect((await drained(source, { leaveOut })).failure).toBeInstanceOf(DomainError);
     expect(server.requests).toHaveLength(1);
+  });
+
+  it('does not do without the list in the middle of a search', async () => {
+    const { source, server } = await setUp(json({ data: rows(500) }), refusal(422, 'No'));
+    const { pages, failure } = await drained(source, { leaveOut: ['1000'] });
+    expect({ pages, failure }).toMatchObject({ pages: [500], failure: { code: 'SOURCE_REFUSED' } });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('goes on at the same row when the plan allows small pages only in the middle of a search', async () => {
+    const { source, server } = await setUp(
+      json({ data: rows(500) }),
+      refusal(403, 'Premium functionality limitation'),
+      json({ data: [] }),
+    );
+    expect((await drained(source)).failure).toBeNull();
+    expect(server.requests.map(({ body }) => body)).toMatchObject([
+      { page: 0, limit: 500 },
+      { page: 1, limit: 500 },
+      { page: 20, limit: 25 },
+    ]);
+  });
+
+  it('asks for whole pages again behind one that was smaller for want of credits', () => {
+    const whole = { method: 'POST', path: '/jobs/search', body: { page: 2, limit: 500 } } as const;
+    const small = theirStack.within!(whole, { rows: 40 })!;
+    expect(small).toMatchObject({ body: { page: 25, limit: 40 } });
+    const { next } = theirStack.read(small, { data: rows(40) }, ANYTHING, NOON);
+    expect(next).toMatchObject({ body: { page: 4, limit: 260 } });
   });
 
   it("keeps the list on the free plan's pages", async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { smallerPage } from '../../../src/infrastructure/sources/smaller-page';
+import { pageFrom, smallerPage } from '../../../src/infrastructure/sources/counted-page';
 
 describe('a smaller page', () => {
   it.each([
@@ -22,5 +22,26 @@ describe('a smaller page', () => {
       expect(limit >= 1 && limit < whole.limit && limit <= mostRows).toBe(true);
     });
     fc.assert(property);
+  });
+});
+
+describe('the page behind a small one', () => {
+  it.each([
+    [1, 500, { page: 1, limit: 1 }],
+    [8, 500, { page: 1, limit: 8 }],
+    [512, 500, { page: 2, limit: 256 }],
+    [1_000, 500, { page: 2, limit: 500 }],
+  ])('from row %i, of at most %i rows, is %j', (row, most, expected) => {
+    expect(pageFrom(row, most)).toEqual(expected);
+  });
+
+  it('is soon a large one again, wherever the search stands', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5_000 }), (start) => {
+        let row = start;
+        for (let call = 0; call < 20; call++) row += pageFrom(row, 500).limit;
+        expect(row - start).toBeGreaterThanOrEqual(500);
+      }),
+    );
   });
 });
