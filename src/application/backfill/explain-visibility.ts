@@ -80,6 +80,7 @@ export class ExplainVisibility {
   /** Visible or not: the stores of a transaction hide nothing. The same url may be known of several sources. */
   private async postingNamed({ postings }: BackfillStores, name: string): Promise<JobPosting | null> {
     const text = name.trim();
+    if (text === '') throw invalid('posting', name, 'an id or a url must be named');
     // As a database prints it, too.
     const id = text.toLowerCase().replaceAll('-', '');
     const isId = /^[0-9a-f]{32}$/u.test(id);

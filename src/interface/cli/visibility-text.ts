@@ -39,7 +39,7 @@ function searchText({ combination, isActive, match, fetched }: ExplainedSearch):
     '',
     `${combinationText(combination)}: ${standing(isActive, match?.matches ?? null)}`,
     ...hiding.map((rule) => line(RULES[rule.rule], ruleText(rule))),
-    ...fetched.map((one) => line('fetched', fetchedText(one))),
+    ...fetchedTexts(fetched).map((text) => line('fetched', text)),
   ].join('\n');
 }
 
@@ -57,10 +57,20 @@ function ruleText({ sought, stated }: RuleVerdict): string {
   return `seeks ${sought?.join(' or ') || 'what nobody offers'}; it says ${stated.join(', ') || 'nothing'}`;
 }
 
-function fetchedText({ source, sandbox, asked, state, coveredTo, gaps, beingFetched }: KeyStanding): string {
-  const name = sandbox ? `${source} (sandbox)` : source;
+/** Sources that stand alike in one line. */
+function fetchedTexts(standings: readonly KeyStanding[]): readonly string[] {
+  const sources = new Map<string, string[]>();
+  for (const standing of standings) {
+    const name = standing.sandbox ? `${standing.source} (sandbox)` : standing.source;
+    const text = fetchedText(standing);
+    sources.set(text, [...(sources.get(text) ?? []), name]);
+  }
+  return [...sources].map(([text, names]) => `${text}: ${names.join(', ')}`);
+}
+
+function fetchedText({ asked, state, coveredTo, gaps, beingFetched }: KeyStanding): string {
   const until = state === 'never_fetched' ? 'never' : `until ${minuteText(coveredTo!)}`;
   const without = gaps.map(({ from, to }) => `${minuteText(from)} to ${minuteText(to)}`).join(', ');
   const missing = gaps.length === 0 ? '' : `, but for ${without}`;
-  return `${name} as ${combinationText(asked)}: ${until}${missing}${beingFetched ? ', being fetched now' : ''}`;
+  return `${until}${missing}${beingFetched ? ', being fetched now' : ''}, as ${combinationText(asked)}`;
 }

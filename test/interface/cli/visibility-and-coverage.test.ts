@@ -50,7 +50,7 @@ describe('why-hidden', () => {
     expect(lines).toContain('Baker · Berlin: is not about it');
     expect(stdout).toMatch(/^ {2}title {7}seeks baker; it says .*data engineer/mu);
     expect(stdout).toMatch(
-      /^ {2}fetched {5}theirstack \(sandbox\) as Baker · Berlin: until \d{4}-\d\d-\d\d \d\d:\d\d$/mu,
+      /^ {2}fetched {5}until \d{4}-\d\d-\d\d \d\d:\d\d, as Baker · Berlin: .*theirstack \(sandbox\)/mu,
     );
     expect(await json('why_hidden', ...args)).toMatchObject({
       verdict: 'shown',
@@ -68,10 +68,14 @@ describe('why-hidden', () => {
     expect(await json('why_hidden', ...args, 'nothing')).toMatchObject({ verdict: 'not_stored', posting: null });
   });
 
-  it('refuses a user who is not there', async () => {
+  it('refuses a user who is not there, and no posting', async () => {
     expect(await skillpulse('why-hidden', '--user', 'nobody', '--posting', 'x')).toMatchObject({
       ...{ code: 2, stdout: '' },
       stderr: 'error: user is "nobody": there is no user with this subject or email\n',
+    });
+    expect(await skillpulse('why-hidden', '--user', 'ada', '--posting', ' ')).toMatchObject({
+      ...{ code: 2, stdout: '' },
+      stderr: 'error: posting is " ": an id or a url must be named\n',
     });
   });
 });
