@@ -7,7 +7,6 @@ const { spawnSync } = require('node:child_process');
 const path = require('node:path');
 
 const USAGE = 'Usage: npm run chaos -- [--kills <number>]   (1 to 100000, default 200)\n';
-const SILENCE_MS = '10000';
 
 const [option = '--kills', kills = '200', ...others] = process.argv.slice(2);
 if (option !== '--kills' || !/^[1-9]\d{0,4}$/u.test(kills) || others.length > 0) {
@@ -15,6 +14,7 @@ if (option !== '--kills' || !/^[1-9]\d{0,4}$/u.test(kills) || others.length > 0)
   process.exit(2);
 }
 const jest = path.join(__dirname, '..', 'node_modules', 'jest', 'bin', 'jest.js');
-const env = { ...process.env, KILLS: kills, SILENCE_MS };
+const { SILENCE_MS } = require('../dist/src/infrastructure/queue/item-worker');
+const env = { ...process.env, KILLS: kills, SILENCE_MS: String(SILENCE_MS) };
 const { status } = spawnSync(process.execPath, [jest, 'test/adapters/backfill.kills'], { stdio: 'inherit', env });
 process.exit(status ?? 1);

@@ -1,4 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { SILENCE_MS as REAL_SILENCE_MS } from '../../src/infrastructure/queue/item-worker';
 import { AskedPages } from '../support/asked-pages';
 import { type BackfillRig, backfillRig } from '../support/backfill-rig';
 import { unbalancedAccounts } from '../support/books';
@@ -10,7 +11,6 @@ import { until } from '../support/until';
 /** 200 by `npm run test:slow`, and as many as wanted by `npm run chaos`, which also takes the silence of real life. */
 const KILLS = Number(process.env.KILLS ?? 20);
 const SILENCE_MS = Number(process.env.SILENCE_MS ?? 1_000);
-const REAL_SILENCE_MS = 10_000;
 /** Within which others go on with what a dead worker had, where one survives. */
 const PROMISED_MS = 15_000;
 /** Items that a worker has under way at a time, and so pages in flight when it is killed. */

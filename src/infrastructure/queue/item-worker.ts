@@ -8,10 +8,10 @@ import { ITEM_TASK, type ItemPayload } from './graphile-queue';
 import { queueLogger } from './queue-logger';
 import { queuePool } from './queue-pool';
 
+/** After which a worker that does not beat is dead: so short that what it had finds a free hand within 15 s. */
+export const SILENCE_MS = 7_000;
 /** Between two beats. */
-const BEAT_MS = 2_000;
-/** After which a worker that does not beat is dead. */
-const SILENCE_MS = 10_000;
+const BEAT_MS = SILENCE_MS / 5;
 /** A notification may be lost with its connection. */
 const POLL_MS = 2_000;
 /** Before the queue is tried again after it has stopped by itself. */
