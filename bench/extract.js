@@ -18,7 +18,7 @@ const SEED = `reference: ${PATTERNS} patterns, one RegExp each`;
 const FEW = 500;
 const MANY = 10_000;
 /** A file to analyze holds at least so many postings. */
-const MANY_POSTINGS = 30_000;
+const MANY_POSTINGS = 100_000;
 /** Node compiles and collects garbage beside a single thread, too, where there is another core for it. */
 const WAYS = {
   'one core, one thread': { threads: 1, cores: '0' },
