@@ -50,6 +50,22 @@ describe('extraction', () => {
     );
   });
 
+  it('gives the same whatever text came before, also one that is longer than the memory that stays', () => {
+    const long = `${'the cat, often! '.repeat(5_000)}Python, <b>C++</b>`;
+    const several = fc.array(fc.oneof(texts, ODD, fc.constant(long)), { minLength: 2, maxLength: 6 });
+    const explained = (description: string) => explainPosting({ title: 'Go developer', description }, catalogue);
+    fc.assert(
+      fc.property(several, (descriptions) => {
+        const inOrder = descriptions.map(explained);
+        const copy = JSON.stringify(inOrder);
+        const backwards = [...descriptions].reverse().map(explained).reverse();
+        expect(JSON.stringify(inOrder)).toBe(copy);
+        expect(JSON.stringify(backwards)).toBe(copy);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
   it('counts what it explains', () => {
     fc.assert(
       fc.property(texts, (text) => {
