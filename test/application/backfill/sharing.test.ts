@@ -2,7 +2,8 @@ import type { JobSource } from '../../../src/application/ports/job-source';
 import { type BackfillRig, backfillRig } from '../../support/backfill-rig';
 import { PagedSource } from '../../support/paged-source';
 
-jest.setTimeout(120_000);
+// Four thousand items, which take most of two minutes on two cores that others use.
+jest.setTimeout(360_000);
 
 describe('what anyone has caused to be fetched', () => {
   let rig: BackfillRig;
