@@ -34,6 +34,10 @@ const between = fc.constantFrom('', ' ', '-', '/', ', ', '.', '. ', '(', "'", '+
 const texts = fc.array(fc.tuple(pieces, between), { maxLength: 12 }).map((parts) => parts.flat().join(''));
 
 describe('findCandidates', () => {
+  it('looks for no name that is longer than what windows of a long text have in common', () => {
+    expect(Math.max(...NAMES.map(({ length }) => length))).toBeLessThan(256);
+  });
+
   it('finds with the word scan what looking at every place finds', () => {
     fc.assert(
       fc.property(texts, (text) => expect(found(text, false)).toEqual(found(text, true))),
